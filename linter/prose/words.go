@@ -1,0 +1,79 @@
+package prose
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// wordByte marks the ASCII bytes of words; bytes of other characters are looked
+// at one character at a time.
+var wordByte = func() (table [utf8.RuneSelf]bool) {
+	for c := range table {
+		table[c] = isAlpha(byte(c)) || isDigit(byte(c))
+	}
+	return table
+}()
+
+// Words counts the words of text: runs of letters, marks and digits, held
+// together by an apostrophe or hyphen between letters and by a point or comma
+// between digits.
+func Words(text string) int {
+	count := 0
+	for i := 0; i < len(text); {
+		size := wordSize(text, i)
+		if size == 0 {
+			i++
+			continue
+		}
+		count++
+		for i = wordEnd(text, i+size); joins(text, i); {
+			_, size = runeAt(text, i)
+			i = wordEnd(text, i+size)
+		}
+	}
+	return count
+}
+
+// wordEnd is the end of the run of word characters from i on.
+func wordEnd(text string, i int) int {
+	for size := wordSize(text, i); size > 0; size = wordSize(text, i) {
+		i += size
+	}
+	return i
+}
+
+// wordSize is the size of the word character at i, or 0.
+func wordSize(text string, i int) int {
+	if i >= len(text) {
+		return 0
+	}
+	if c := text[i]; c < utf8.RuneSelf {
+		if wordByte[c] {
+			return 1
+		}
+		return 0
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	if unicode.In(r, unicode.L, unicode.M, unicode.Nd) {
+		return size
+	}
+	return 0
+}
+
+// joins reports a mark at i, after a word character, that the next word
+// character belongs to the same word.
+func joins(text string, i int) bool {
+	if i >= len(text) || i == 0 {
+		return false
+	}
+	switch c := text[i]; {
+	case c == '\'' || c == '-':
+		return wordSize(text, i+1) > 0
+	case c == '.' || c == ',':
+		return isDigit(text[i-1]) && i+1 < len(text) && isDigit(text[i+1])
+	case c < utf8.RuneSelf:
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	return (r == '’' || r == '‑' || r == '\u00AD') && wordSize(text, i+size) > 0
+}
