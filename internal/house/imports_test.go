@@ -21,17 +21,23 @@ type layer struct {
 var layers = []layer{
 	{"linter/span", nil},
 	{"linter/diag", []string{"linter/span"}},
+	{"internal/tomlfile", []string{"linter/span", "linter/diag"}},
 	{"linter/prose", []string{"linter/span"}},
 	{"linter/match", []string{"linter/span", "linter/prose"}},
 	{"linter/voice", []string{"linter/span", "linter/diag", "linter/prose"}},
-	{"linter/detect", []string{"linter/span", "linter/diag", "linter/prose", "linter/match", "linter/voice"}},
-	{"linter/rule", []string{"linter/span", "linter/diag", "linter/prose", "linter/match", "linter/voice", "linter/detect"}},
+	{"linter/detect", []string{"linter/span", "linter/prose"}},
+	{"linter/rule", []string{
+		"linter/span", "linter/diag", "linter/prose", "linter/match", "linter/voice", "linter/detect", "internal/tomlfile",
+	}},
 	{"linter", []string{"linter/*"}},
 	{"rules", nil},
 	{"internal/house", nil},
-	{"internal/config", []string{"linter", "linter/*"}},
+	{"internal/files", []string{"linter", "linter/*"}},
+	{"internal/config", []string{"linter", "linter/*", "internal/tomlfile", "internal/files"}},
 	{"internal/report", []string{"linter", "linter/*"}},
-	{"internal/cli", []string{"linter", "linter/*", "internal/config", "internal/report", "rules"}},
+	{"internal/cli", []string{
+		"linter", "linter/*", "internal/config", "internal/files", "internal/report", "internal/tomlfile", "rules",
+	}},
 	{"internal/tools/*", []string{"linter", "linter/*", "internal/*", "rules"}},
 	{"cmd/rhetlint", []string{"internal/cli", "rules"}},
 }
