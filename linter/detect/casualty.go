@@ -1,0 +1,232 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// casualtyFigure finds counts of people killed, hurt, missing, taken or driven
+// out: a number, people and harm in one clause, the people or the harm implied
+// where the noun says it ("34 deaths").
+func casualtyFigure() Detector {
+	return Detector{
+		Name: "casualty-figure",
+		Doc: `A count of people killed, hurt, missing, kidnapped or driven from home: “at least 40 miners died”, ` +
+			`“killing dozens”, “a toll of 1,204”, “40 dead and 12 wounded”. The number may be in digits or words, ` +
+			`a range or a word of size. Weapons, vehicles, animals, money, ages, years, scores, arrests and plans are no casualties. ` +
+			`The flagged text runs from the modifier of the number to the harm word where both stand together.`,
+		Triggers: casualtyTriggers(),
+		Options: []Option{
+			{Name: "classes", Kind: Words, Default: []string{"killed", "hurt", "missing", "moved", "combined"}, Allowed: harmNames()[1:], Doc: "Which sorts of harm count."},
+			{Name: "minimum", Kind: Integer, Default: 1, Doc: "The smallest figure reported."},
+			{Name: "animals", Kind: Boolean, Default: false, Doc: "Count animals as well."},
+			{Name: "share", Kind: Boolean, Default: true, Doc: "Report shares, such as “25% killed”, beside counts."},
+		},
+		Find: findCasualties,
+	}
+}
+
+// casualtyTriggers are the harm words: without one there is no figure.
+var casualtyTriggers = sync.OnceValue(func() []string {
+	var list []string
+	for w, e := range vocabulary().entries {
+		if e.class&harmAny != 0 {
+			list = append(list, w)
+		}
+	}
+	list = append(list, "lives", "hostage", "hostages", "captive", "bodies", "corpses", "fatally", "victim")
+	slices.Sort(list)
+	return list
+})
+
+// figure is a quantity linked to a harm.
+type figure struct {
+	quantity *quantity
+	harm     harm
+	at       span.Span // tokens to flag
+}
+
+// casualties is the search within one sentence.
+type casualties struct {
+	*sentence
+	figures []figure
+	animals bool
+	topics  class // what the sentence is about, from all its words
+}
+
+func findCasualties(in Input) []Hit {
+	s := &sentence{text: in.Text, tokens: scan(in.Text, in.Sentence)}
+	if !s.counts() {
+		return nil
+	}
+	s.read()
+	c := &casualties{sentence: s, animals: in.Options.boolean("animals", false)}
+	for _, t := range s.tokens {
+		c.topics |= t.class & (sport | business | war | disaster | court)
+	}
+	c.described()
+	for i := range s.tokens {
+		if s.tokens[i].class&harmAny != 0 && !s.idiom(i) {
+			c.link(i)
+		} else if s.tokens[i].class&people != 0 {
+			c.livesOf(i)
+		}
+	}
+	c.inherit()
+	return c.hits(in)
+}
+
+// counts reports whether a sentence has a number and a harm word at all.
+func (s *sentence) counts() bool {
+	number, harmed := false, false
+	for _, t := range s.tokens {
+		number = number || t.kind == digits || t.class&numberWord != 0
+		harmed = harmed || t.class&harmAny != 0
+	}
+	return number && harmed
+}
+
+// idiom reports whether token i belongs to a set phrase such as "dead heat".
+func (s *sentence) idiom(i int) bool {
+	return s.pair(i) || s.pair(i-1) || s.hyphen(i-1) && s.pair(i-2)
+}
+
+func (s *sentence) pair(i int) bool {
+	k := i + 1
+	if s.hyphen(k) {
+		k++
+	}
+	if !s.has(i, idiomStart) || s.at(k).kind != word {
+		return false
+	}
+	a, b := s.tokens[i], s.tokens[k]
+	text := strings.ToLower(s.text[a.start:a.end]) + " " + strings.ToLower(s.text[b.start:b.end])
+	return vocabulary().idioms[text]
+}
+
+// add links a quantity to a harm, once.
+func (c *casualties) add(q *quantity, h harm, at span.Span) {
+	if c.linked(q) || !c.plausible(q, h) || c.denied(q) {
+		return
+	}
+	c.figures = append(c.figures, figure{q, h, at})
+}
+
+func (c *casualties) linked(q *quantity) bool {
+	return slices.ContainsFunc(c.figures, func(f figure) bool { return f.quantity == q })
+}
+
+// people reports whether a quantity can count people; bare numbers and names
+// may where the harm is done to people only.
+func (c *casualties) people(q *quantity, bare bool) bool {
+	if q == nil || q.number.High == 0 {
+		return false
+	}
+	switch q.head {
+	case peopleHead:
+		return true
+	case bareHead, properHead:
+		return bare && !c.lone(q)
+	case animalHead:
+		return c.animals
+	}
+	return false
+}
+
+// lone reports whether a quantity is the pronoun "one".
+func (c *casualties) lone(q *quantity) bool {
+	return c.is(q.first, "one") && q.last == q.first+1 && !q.number.Percent &&
+		(q.head != bareHead || q.start != q.first || c.has(q.first-1, determiner|negative|preposition|relative|boundary|conjunction))
+}
+
+// described adds quantities whose noun carries the harm: "40 deaths", "40 dead
+// miners".
+func (c *casualties) described() {
+	for i := range c.quantities {
+		q := &c.quantities[i]
+		switch {
+		case q.harm == 0 || c.is(q.first, "one") && q.last == q.first+1 && q.part:
+		case q.head == harmHead && !c.idiom(q.noun) && c.countable(q):
+			c.add(q, q.harm, span.Span{Start: q.start, End: q.end})
+		case q.described:
+			c.add(q, q.harm, span.Span{Start: q.start, End: q.end})
+		}
+	}
+}
+
+// countable guards nouns that are counted in other trades as well.
+func (c *casualties) countable(q *quantity) bool {
+	if c.at(q.noun).glued || c.hyphen(q.noun+1) {
+		return false
+	}
+	switch {
+	case c.is(q.noun, "victims"):
+		return c.topics&sport == 0 && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "fraud", "theft", "identity", "crime", "abuse", "scams", "rape", "bullying", "circumstance"))
+	case q.harm == hurt:
+		return c.topics&sport == 0
+	}
+	return true
+}
+
+// plausible filters what the topic of the sentence makes doubtful.
+func (c *casualties) plausible(q *quantity, h harm) bool {
+	if q.number.Percent && q.number.High > 100 {
+		return false
+	}
+	if (h == hurt || h == missing) && c.topics&sport != 0 && c.topics&(war|disaster) == 0 {
+		return false
+	}
+	return true
+}
+
+// denied reports whether the words before a quantity say that it is no figure:
+// "how many of the 40", "none of the 40", "whether 40 people".
+func (c *casualties) denied(q *quantity) bool {
+	for k, steps := q.start-1, 0; k >= 0 && steps < 8; k, steps = k-1, steps+1 {
+		t := c.tokens[k]
+		switch {
+		case t.kind == mark && !c.hyphen(k):
+			return false
+		case c.is(k, "if", "unless", "whether"):
+			return true
+		case steps < 3 && (c.is(k, "many", "none", "neither", "any", "each", "every") || c.is(k, "not") && !c.is(k+1, "only", "just")):
+			return c.is(k+1, "of") || c.is(k, "not", "any") || k == q.start-1
+		case t.class&(harmAny|speech) != 0:
+			return false
+		}
+	}
+	return false
+}
+
+// inherit gives a bare quantity the harm of the figure before it: "killing 12
+// in Alden and two in Tolmen".
+func (c *casualties) inherit() {
+	for i := range c.quantities {
+		q := &c.quantities[i]
+		if i == 0 || c.linked(q) || !c.is(q.start-1, "and") && !c.isMark(q.start-1, ',') {
+			continue
+		}
+		before := &c.quantities[i-1]
+		j := slices.IndexFunc(c.figures, func(f figure) bool { return f.quantity == before })
+		if j < 0 || q.number.Percent || q.head == notACount {
+			continue
+		}
+		others := q.head == peopleHead && c.is(q.noun, "others") || q.head == bareHead && c.is(q.end, "in", "at", "near", "more", "others", "elsewhere")
+		if others && !c.lone(q) && !c.crosses(before.end, q.start) {
+			c.add(q, c.figures[j].harm, span.Span{Start: q.start, End: q.end})
+		}
+	}
+}
+
+// crosses reports whether a clause begins between two tokens.
+func (c *casualties) crosses(from, to int) bool {
+	for k := from; k < to; k++ {
+		if t := c.at(k); t.kind == mark && (t.value == ';' || t.value == '.' || t.value == ':') || t.class&(be|modal|do) != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,225 @@
+package detect
+
+import "github.com/rhetlint/rhetlint/linter/span"
+
+// left links the subject of the participle, adjective or verb at i: "40 people
+// were killed", "40 dead", "14 miners died".
+func (c *casualties) left(i int, passive bool) {
+	if !c.factual(i) || !passive && c.active(i) {
+		return
+	}
+	j := c.subjectEnd(i)
+	bare := c.has(i, harmIntr|harmAdj) || !c.has(i, harmWeak) || c.at(i).harm == hurt
+	end := c.harmEnd(i)
+	if q := c.owned(j); q != nil && q.end == j+1 {
+		if c.suffers(i, q, bare) && !c.agent(q) {
+			c.add(q, c.class(i), span.Span{Start: q.start, End: end})
+			c.subjects(q, i)
+		}
+		return
+	}
+	if q := c.farSubject(i, j); q != nil && c.suffers(i, q, bare) && !c.agent(q) {
+		c.add(q, c.class(i), span.Span{Start: q.start, End: q.end})
+		c.subjects(q, i)
+	}
+}
+
+// suffers checks a subject against the harm word.
+func (c *casualties) suffers(i int, q *quantity, bare bool) bool {
+	switch {
+	case !c.people(q, bare):
+		return c.at(i).class&(harmAdj|harmPast|harmIntr) != 0 && q.number.Percent && q.head == bareHead && c.at(i).harm <= missing && bare
+	case c.is(i, "affected"):
+		return c.topics&disaster != 0
+	case c.is(i, "lost", "lose", "losing"):
+		return c.is(i+1, "their", "his", "her") && c.is(i+2, "lives", "life") || c.is(q.noun, "lives")
+	case c.is(i, "claimed", "cost"):
+		return false
+	case c.is(i, "gunned", "mowed"):
+		return c.is(i+1, "down")
+	}
+	return true
+}
+
+// active reports whether the word at i is a finite verb with its own object:
+// "two gunmen killed a guard". It need only be right where no "be" stands
+// before the word.
+func (c *casualties) active(i int) bool {
+	if c.at(i).class&(harmIntr|harmAdj) != 0 && c.at(i).class&harmTakes == 0 || c.is(i, "lost", "lose", "losing") {
+		return false
+	}
+	for k := i - 1; k > i-4 && k >= 0; k-- {
+		if c.has(k, have) {
+			return true
+		}
+		if !c.adverb(k) {
+			break
+		}
+	}
+	if c.at(i).class&(harmPast|harmAdj) == 0 {
+		return c.at(i).class&harmIntr == 0
+	}
+	j := i + 1
+	for c.is(j, "and", "or") && c.has(j+1, harmPast) {
+		j += 2
+	}
+	for c.has(j, particle) || c.adverb(j) && !c.has(j, timeWord) {
+		j++
+	}
+	n := c.at(j)
+	switch {
+	case n.kind != word, n.class&(timeWord|month) != 0:
+		return n.kind == digits && c.owned(j) != nil && c.owned(j).head == peopleHead
+	case n.class&(determiner|pronoun) != 0:
+		return !c.has(j+1, timeUnit) && !c.has(j, relative) && !c.is(j+1, "attack", "blast", "crash", "fire")
+	}
+	return n.class&(preposition|conjunction|be|have|modal|harmAny|relative|boundary|speech) == 0
+}
+
+// subjectEnd walks left from a harm word over auxiliaries and adverbs to the
+// last token of what may be its subject.
+func (c *casualties) subjectEnd(i int) int {
+	j := i - 1
+	for steps := 0; j >= 0 && steps < 10; steps++ {
+		switch {
+		case c.owned(j) != nil && c.owned(j).end == j+1:
+			return j
+		case c.has(j, be|have|hedge) && !c.has(j, people), c.adverb(j):
+		case c.is(j, "to") && c.has(j-1, hedge), c.is(j, "may", "might", "must", "either", "both", "all"):
+		case c.is(j, "and", "or") && c.at(j-1).class&(harmPast|harmAdj) != 0, c.at(j).class&(harmPast|harmAdj) != 0 && c.is(j+1, "and", "or"):
+		case c.is(j, "who", "that", "which"), quote(c.at(j)):
+		default:
+			return j
+		}
+		j--
+	}
+	return j
+}
+
+// farSubject finds a subject that is parted from its verb by a phrase: "40
+// people from the village", "40 people, most of them women,".
+func (c *casualties) farSubject(i, j int) *quantity {
+	if !c.auxiliary(j+1, i) {
+		return nil
+	}
+	comma := c.isMark(j, ',')
+	for k := j; k >= 0 && k > i-reachLeft; k-- {
+		if q := c.owned(k); q != nil {
+			if q.end == k+1 && c.opens(q, comma, j) {
+				return q
+			}
+			k = q.start
+			continue
+		}
+		if c.breaks(k) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// auxiliary reports whether a finite verb part stands between two tokens, or
+// the harm word is itself one.
+func (c *casualties) auxiliary(from, to int) bool {
+	for k := from; k < to; k++ {
+		if c.has(k, be|have) {
+			return true
+		}
+	}
+	return c.has(to, harmIntr)
+}
+
+// opens reports whether a phrase that can stand between subject and verb
+// begins after the quantity. With a comma before the verb one must follow the
+// subject too.
+func (c *casualties) opens(q *quantity, comma bool, j int) bool {
+	if c.has(q.start-1, preposition) && !c.is(q.start-1, "as") || !c.people(q, true) {
+		return false
+	}
+	n := c.at(q.end)
+	if c.isMark(q.end, ',') {
+		return comma && q.end < j
+	}
+	if n.class&(preposition|relative) != 0 || c.is(q.end, "who", "that", "of") {
+		return true
+	}
+	return n.kind == word && n.class&(finite|be|have|modal|speech) == 0 && c.participle(q.end)
+}
+
+func (c *casualties) participle(i int) bool {
+	t := c.at(i)
+	w := c.text[t.start:t.end]
+	return len(w) > 4 && (w[len(w)-3:] == "ing" || w[len(w)-2:] == "ed")
+}
+
+// breaks reports whether the subject cannot lie left of token k.
+func (c *casualties) breaks(k int) bool {
+	t := c.at(k)
+	switch {
+	case t.kind == mark:
+		return t.value != ',' && !c.hyphen(k)
+	case c.is(k, "but") && c.is(k-1, "all"):
+		return false
+	case t.class&speech != 0 || c.is(k, "when", "after", "as", "because", "but", "while", "where", "if", "although", "which", "before"):
+		return true
+	case c.is(k, "and") && c.has(k+1, determiner|pronoun):
+		return true
+	}
+	return t.class&(be|modal|finite) != 0 && t.class&preposition == 0 && !c.is(k-1, "who", "that") && !c.is(k-2, "who", "that")
+}
+
+// agent reports whether a quantity is the doer in a passive: "by 40 gunmen".
+func (c *casualties) agent(q *quantity) bool {
+	return c.is(q.start-1, "by") || c.is(q.start-2, "by") && c.has(q.start-1, determiner)
+}
+
+// subjects links what is coordinated with a subject: "12 soldiers and four
+// civilians were killed", and the group a part is taken from: "40 people,
+// including three children, were killed".
+func (c *casualties) subjects(q *quantity, i int) {
+	for range 4 {
+		k := q.start - 1
+		if !c.is(k, "and", "including", "or") && !c.isMark(k, ',') {
+			return
+		}
+		for c.is(k, "and", "including", "or") || c.isMark(k, ',') {
+			k--
+		}
+		before := c.owned(k)
+		if before == nil || before.end != k+1 || !c.people(before, false) && !c.is(before.end, "including") {
+			return
+		}
+		c.add(before, c.class(i), span.Span{Start: before.start, End: before.end})
+		q = before
+	}
+}
+
+// harmEnd is the end of the harm phrase that begins at i: "shot dead", "lost
+// their lives".
+func (c *casualties) harmEnd(i int) int {
+	switch {
+	case quote(c.at(i-1)) && quote(c.at(i+1)):
+		return i + 2
+	case c.is(i+1, "dead"), c.is(i+1, "down") && c.is(i, "gunned", "mowed"):
+		return i + 2
+	case c.is(i, "lost", "lose", "losing") && c.is(i+2, "lives", "life"):
+		return i + 3
+	case c.is(i, "unaccounted") && c.is(i+1, "for"):
+		return i + 2
+	case c.is(i+1, "and", "or") && c.has(i+2, harmPast|harmAdj) && c.owned(i+2) == nil && c.at(i+3).kind != digits && !c.has(i+3, numberWord|modifierStart):
+		return i + 3
+	}
+	return i + 1
+}
+
+// quote reports whether a token is a quotation mark.
+func quote(t token) bool {
+	if t.kind != mark {
+		return false
+	}
+	switch rune(t.value) {
+	case '"', '\'', '“', '”', '‘', '’', '«', '»', '„':
+		return true
+	}
+	return false
+}

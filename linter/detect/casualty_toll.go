@@ -1,0 +1,157 @@
+package detect
+
+import "github.com/rhetlint/rhetlint/linter/span"
+
+// ofPeople links "the death of 40 miners", "the lives of 40 people".
+func (c *casualties) ofPeople(i int) {
+	if !c.is(i+1, "of") || c.is(i-1, "attempted") {
+		return
+	}
+	j := i + 2
+	for range 3 {
+		if c.owned(j) != nil {
+			break
+		}
+		if c.has(j, determiner) || c.adverb(j) {
+			j++
+		}
+	}
+	q := c.owned(j)
+	if q == nil || q.start != j || c.has(i, harmToll) && !c.has(i, harmOf) {
+		return
+	}
+	if c.is(i, "loss") && !c.is(q.noun, "lives", "life", "soldiers", "troops", "men", "crew", "fighters") {
+		return
+	}
+	if c.people(q, c.at(i).harm == killed || c.is(i, "lives")) && !c.courtOf(i) {
+		h := c.at(i).harm
+		if c.is(i, "lives") || c.is(q.noun, "lives", "life") {
+			h = killed
+		}
+		c.add(q, h, span.Span{Start: i, End: q.end})
+	}
+}
+
+// courtOf recognises "convicted of the murder of two".
+func (c *casualties) courtOf(i int) bool {
+	for k := i - 1; k > i-5; k-- {
+		if c.has(k, court) || c.is(k, "guilty") {
+			return true
+		}
+	}
+	return false
+}
+
+// dead recognises the dead as a group: "the dead were 40 miners", "the number
+// of dead".
+func (c *casualties) dead(i int) bool {
+	return c.has(i, harmAdj|harmPast) && (c.is(i-1, "the", "those") || c.is(i-1, "of") && c.counter(i-2))
+}
+
+func (c *casualties) counter(i int) bool { return c.is(i, "number", "count", "total", "tally") }
+
+// toll links a noun that a number stands for: "the toll rose to 40", "put the
+// number of dead at 70", "losses are more than 10,000".
+func (c *casualties) toll(i int) {
+	h, start, ok := c.tollNoun(i)
+	if !ok || !c.factual(i) {
+		return
+	}
+	for j, end := i+1, min(i+reachToll, len(c.tokens)); j < end; j++ {
+		q := c.owned(j)
+		switch {
+		case q != nil && q.start == j && c.tollNumber(i, q):
+			at := span.Span{Start: q.start, End: q.end}
+			if c.close(i+1, q.start) {
+				at.Start = start
+			}
+			c.add(q, h, at)
+			return
+		case q != nil:
+			j = q.end - 1
+		case c.tollStops(j):
+			return
+		}
+	}
+}
+
+// tollNoun checks the noun at i and returns its class and first token.
+func (c *casualties) tollNoun(i int) (harm, int, bool) {
+	switch {
+	case c.is(i, "toll"):
+		return killed, c.compound(i), !c.is(i+1, "on") && !c.is(i-1, "its", "their", "heavy") || c.is(i-1, "death")
+	case c.is(i, "losses"):
+		return combined, i, c.topics&(sport|business) == 0 && !c.is(i-1, "job", "two", "three")
+	case c.is(i, "casualties", "deaths", "fatalities", "injuries", "killings", "victims", "murders"):
+		return c.at(i).harm, c.compound(i), c.is(i-1, "of") && c.counter(i-2) || c.verbFollows(i)
+	case c.dead(i):
+		return c.at(i).harm, c.compound(i), true
+	}
+	return 0, 0, false
+}
+
+// verbFollows reports whether a verb of counting comes soon after a plural
+// noun: "casualties had reached 40".
+func (c *casualties) verbFollows(i int) bool {
+	for k := i + 1; k < i+5; k++ {
+		if c.counting(k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *casualties) counting(k int) bool {
+	return c.is(k, "reached", "reach", "reaches", "exceed", "exceeded", "exceeds", "rose", "risen", "rises", "rise", "climbed", "climbs", "stood", "stands",
+		"passed", "passes", "topped", "tops", "numbered", "number", "totalled", "totaled", "total", "hit", "hits", "at")
+}
+
+// compound is the first token of "death toll", "number of casualties".
+func (c *casualties) compound(i int) int {
+	if c.is(i-1, "of") && c.counter(i-2) {
+		return i - 2
+	}
+	if c.is(i-1, "death", "casualty", "body") {
+		return i - 1
+	}
+	return i
+}
+
+// tollNumber accepts the number of a toll: bare, or with people.
+func (c *casualties) tollNumber(i int, q *quantity) bool {
+	if q.number.Percent || c.lone(q) || c.has(q.start-1, preposition) && !c.is(q.start-1, "of", "to", "at", "about", "over", "by", "from", "near", "than", "including") {
+		return false
+	}
+	if c.is(i, "losses") && q.head == bareHead {
+		return q.number.Low >= 10 && !c.isMark(q.end, '%')
+	}
+	return c.people(q, true) || q.head == harmHead
+}
+
+// tollStops reports whether the search for a toll's number ends at j.
+func (c *casualties) tollStops(j int) bool {
+	t := c.at(j)
+	if t.kind == mark {
+		return t.value != ',' && !c.hyphen(j) && t.value != ':'
+	}
+	return t.class&(boundary|speech) != 0 && t.class&preposition == 0 || c.is(j, "who", "that", "and", "but", "when", "after", "while")
+}
+
+// close reports whether a toll and its number stand together: only a verb or
+// a small word between them.
+func (c *casualties) close(from, to int) bool {
+	for k := from; k < to; k++ {
+		if c.has(k, determiner) {
+			return false
+		}
+	}
+	return to-from <= 5
+}
+
+// livesOf links "claimed the lives of 40 people".
+func (c *casualties) livesOf(i int) {
+	if c.is(i, "lives") && c.is(i-1, "the") && c.is(i-2, "claim", "claims", "claimed", "claiming", "cost", "costs", "costing",
+		"took", "take", "takes", "taken", "taking", "ended", "ending", "lost") {
+		c.ofPeople(i)
+	}
+}

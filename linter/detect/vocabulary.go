@@ -1,0 +1,311 @@
+package detect
+
+import (
+	"embed"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed words/*.txt
+var wordFiles embed.FS
+
+// class is the set of parts a word can play. Most words play one.
+type class uint64
+
+const (
+	people class = 1 << iota
+	animal
+	thing
+	timeUnit
+	unit
+	money
+
+	harmTakes  // a harm verb in a form that takes an object: kills, killing
+	harmPast   // … in a form that is also the participle: killed, wounded
+	harmBase   // … in its base form: kill, die
+	harmIntr   // a verb whose subject is harmed: died
+	harmAdj    // dead, missing
+	harmCount  // deaths
+	harmOf     // death(s), killing: followed by "of" and the people
+	harmToll   // toll
+	harmWeak   // needs a people noun beside the number
+	idiomStart // first word of an idiom
+
+	be
+	have
+	do
+	modal
+	negative
+	hedge
+	adverb
+	plain // ends in -ly but is no adverb
+	preposition
+	conjunction
+	determiner
+	pronoun
+	relative
+	boundary
+	speech
+	finite
+	timeWord
+	month
+	label
+	particle
+	modifierStart
+
+	numberUnit
+	numberTens
+	numberScale
+	numberMany
+
+	sport
+	business
+	war
+	disaster
+	court
+)
+
+const (
+	numberWord = numberUnit | numberTens | numberScale | numberMany
+	harmVerb   = harmTakes | harmPast | harmBase
+	harmAny    = harmVerb | harmIntr | harmAdj | harmCount | harmOf | harmToll
+)
+
+func classNames() map[string]class {
+	return map[string]class{
+		"people": people, "animal": animal, "thing": thing, "time": timeUnit, "unit": unit, "money": money,
+		"be": be, "have": have, "do": do, "modal": modal, "neg": negative, "hedge": hedge, "adverb": adverb, "plain": plain,
+		"prep": preposition, "conj": conjunction, "det": determiner, "pron": pronoun, "rel": relative, "boundary": boundary,
+		"speech": speech, "finite": finite, "time-word": timeWord, "month": month, "label": label, "particle": particle,
+		"number-unit": numberUnit, "number-tens": numberTens, "number-scale": numberScale, "number-many": numberMany,
+		"sport": sport, "business": business, "war": war, "disaster": disaster, "court": court,
+	}
+}
+
+// harm is what was done to people. The zero value is no harm.
+type harm uint8
+
+const (
+	killed harm = iota + 1
+	hurt
+	missing
+	taken
+	moved
+	combined
+)
+
+func harmNames() []string {
+	return []string{killed: "killed", hurt: "hurt", missing: "missing", taken: "taken", moved: "moved", combined: "combined"}
+}
+
+func (h harm) String() string { return harmNames()[h] }
+
+type entry struct {
+	class class
+	harm  harm
+	value float64
+}
+
+// words is the vocabulary of the package: what each word can be.
+type words struct {
+	entries   map[string]entry
+	idioms    map[string]bool       // "dead heat"
+	modifiers map[string][][]string // by first word, longest first
+}
+
+// vocabulary is read from the word files on first use and never changes.
+var vocabulary = sync.OnceValue(func() *words {
+	v := &words{map[string]entry{}, map[string]bool{}, map[string][][]string{}}
+	names := classNames()
+	files, err := wordFiles.ReadDir("words")
+	if err != nil {
+		panic(err) // embedded, so it is there
+	}
+	for _, f := range files {
+		data, err := wordFiles.ReadFile("words/" + f.Name())
+		if err != nil {
+			panic(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			tag, rest, found := strings.Cut(strings.TrimSpace(line), ":")
+			if found && !strings.HasPrefix(tag, "#") {
+				v.addLine(names, tag, rest)
+			}
+		}
+	}
+	return v
+})
+
+func (v *words) addLine(names map[string]class, tag, rest string) {
+	switch tag {
+	case "idiom":
+		v.addIdioms(rest)
+		return
+	case "modifier":
+		v.addModifiers(rest)
+		return
+	}
+	list := strings.Fields(rest)
+	kind, form, isHarm := strings.Cut(tag, " ")
+	for i, w := range list {
+		if isHarm {
+			v.addHarm(w, kind, form, i)
+			continue
+		}
+		w, value, _ := strings.Cut(w, "=")
+		number, _ := strconv.ParseFloat(value, 64) // "" is 0
+		v.add(w, entry{class: names[tag], value: number})
+	}
+}
+
+func (v *words) add(w string, e entry) {
+	old := v.entries[w]
+	old.class |= e.class
+	if old.harm == 0 {
+		old.harm = e.harm
+	}
+	if e.value != 0 {
+		old.value = e.value
+	}
+	v.entries[w] = old
+}
+
+// addHarm files the i-th word of a line of harm words.
+func (v *words) addHarm(w, kind, form string, i int) {
+	e := entry{}
+	for h, name := range harmNames() {
+		if name == kind {
+			e.harm = harm(h)
+		}
+	}
+	switch form {
+	case "verb":
+		e.class = verbForm(i)
+	case "weak":
+		e.class = verbForm(i) | harmWeak
+	case "intr":
+		e.class = harmIntr
+		if i == 0 {
+			e.class |= harmBase
+		}
+	case "adj":
+		e.class = harmAdj
+	case "count":
+		e.class = harmCount
+	case "of":
+		e.class = harmOf
+	case "toll":
+		e.class = harmToll
+	}
+	v.add(w, e)
+}
+
+// verbForm is the class of the form at its place in a verb's line: base, -s
+// form, past, -ing form, participle.
+func verbForm(i int) class {
+	switch i {
+	case 0:
+		return harmTakes | harmBase
+	case 1, 3:
+		return harmTakes
+	case 2:
+		return harmTakes | harmPast
+	default:
+		return harmPast
+	}
+}
+
+func (v *words) addIdioms(rest string) {
+	for pair := range strings.SplitSeq(rest, ",") {
+		pair = strings.TrimSpace(pair)
+		first, _, _ := strings.Cut(pair, " ")
+		v.idioms[pair] = true
+		v.add(first, entry{class: idiomStart})
+	}
+}
+
+func (v *words) addModifiers(rest string) {
+	for phrase := range strings.SplitSeq(rest, ",") {
+		list := strings.Fields(phrase)
+		if len(list) == 0 {
+			continue
+		}
+		v.modifiers[list[0]] = append(v.modifiers[list[0]], list)
+		v.add(list[0], entry{class: modifierStart})
+	}
+}
+
+// longest is the length in bytes of the longest word looked up.
+const longest = 24
+
+// lookup finds a word without regard to case, apostrophe or invisible
+// characters; a possessive ending is taken off. Unknown words give nothing.
+func (v *words) lookup(w string) entry {
+	var buf [longest]byte
+	folded, ok := foldWord(buf[:0], w)
+	if !ok {
+		return entry{}
+	}
+	if e, ok := v.entries[string(folded)]; ok {
+		return e
+	}
+	if n := len(folded); n > 2 && folded[n-1] == 's' && folded[n-2] == '\'' {
+		return entry{class: determiner}
+	}
+	return entry{}
+}
+
+// foldWord appends the lower-case form of w to buf. It fails for words that
+// are too long or not in plain Latin letters: the vocabulary has none.
+func foldWord(buf []byte, w string) ([]byte, bool) {
+	for i := 0; i < len(w); {
+		b, size := w[i], 1
+		switch {
+		case 'A' <= b && b <= 'Z':
+			b += 'a' - 'A'
+		case b >= utf8.RuneSelf:
+			var r rune
+			r, size = utf8.DecodeRuneInString(w[i:])
+			if invisible(r) {
+				i += size
+				continue
+			}
+			if r != '’' && r != 'ʼ' {
+				return nil, false
+			}
+			b = '\''
+		}
+		if len(buf) == cap(buf) {
+			return nil, false
+		}
+		buf = append(buf, b)
+		i += size
+	}
+	return buf, true
+}
+
+// equalWord compares a word of the text with a lower-case one.
+func equalWord(w, lower string) bool {
+	if len(w) != len(lower) {
+		return strings.ContainsFunc(w, func(r rune) bool { return r >= unicode.MaxASCII }) && foldsTo(w, lower)
+	}
+	for i := 0; i < len(w); i++ {
+		b := w[i]
+		if 'A' <= b && b <= 'Z' {
+			b += 'a' - 'A'
+		}
+		if b != lower[i] {
+			return len(w) > 0 && w[i] >= utf8.RuneSelf && foldsTo(w, lower)
+		}
+	}
+	return true
+}
+
+func foldsTo(w, lower string) bool {
+	var buf [longest]byte
+	folded, ok := foldWord(buf[:0], w)
+	return ok && string(folded) == lower
+}
