@@ -18,7 +18,9 @@ const (
 
 // exceptions are breaches that stay: "path name" of the function or type, or
 // the path of a file, with the reason.
-var exceptions = map[string]string{}
+var exceptions = map[string]string{
+	"linter/rule/file.go file": "one field for each key of the rule file, so that strict decoding and the reference page read one table",
+}
 
 func TestMeasures(t *testing.T) {
 	used := map[string]bool{}
