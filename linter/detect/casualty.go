@@ -65,7 +65,7 @@ func findCasualties(in Input) []Hit {
 	s.read()
 	c := &casualties{sentence: s, animals: in.Options.boolean("animals", false)}
 	for _, t := range s.tokens {
-		c.topics |= t.class & (sport | business | war | disaster | court)
+		c.topics |= t.class & (sport | business | war | disaster | court | recovery)
 	}
 	c.described()
 	for i := range s.tokens {
@@ -127,7 +127,10 @@ func (c *casualties) people(q *quantity, bare bool) bool {
 	}
 	switch q.head {
 	case peopleHead:
-		return true
+		if q.part && c.is(q.noun, "affected", "infected") && c.topics&disaster == 0 {
+			return false // how deadly an illness is, not whom it killed
+		}
+		return !q.part || !c.lone(q)
 	case bareHead, properHead:
 		return bare && !c.lone(q)
 	case animalHead:
@@ -139,7 +142,7 @@ func (c *casualties) people(q *quantity, bare bool) bool {
 // lone reports whether a quantity is the pronoun "one".
 func (c *casualties) lone(q *quantity) bool {
 	return c.is(q.first, "one") && q.last == q.first+1 && !q.number.Percent &&
-		(q.head != bareHead || q.start != q.first || c.has(q.first-1, determiner|negative|preposition|relative|boundary|conjunction))
+		(q.part || q.head != bareHead || q.start != q.first || c.has(q.first-1, determiner|negative|preposition|relative|boundary|conjunction))
 }
 
 // described adds quantities whose noun carries the harm: "40 deaths", "40 dead
@@ -164,11 +167,24 @@ func (c *casualties) countable(q *quantity) bool {
 	}
 	switch {
 	case c.is(q.noun, "victims"):
-		return c.topics&sport == 0 && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "fraud", "theft", "identity", "crime", "abuse", "scams", "rape", "bullying", "circumstance"))
+		return c.topics&sport == 0 && c.grave() && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "fraud", "theft", "identity", "crime", "abuse", "scams", "rape", "bullying", "circumstance"))
+	case c.is(q.noun, "bodies"):
+		return c.topics&recovery != 0 && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "water"))
 	case q.harm == hurt:
 		return c.topics&sport == 0
 	}
 	return true
+}
+
+// grave reports whether the sentence speaks of death, injury, war or disaster
+// beside its "victims".
+func (c *casualties) grave() bool {
+	if c.topics&(war|disaster) != 0 {
+		return true
+	}
+	return slices.ContainsFunc(c.tokens, func(t token) bool {
+		return t.class&(harmVerb|harmAdj|harmIntr) != 0 && t.class&(harmWeak|harmCount) == 0 || t.harm == killed && t.class&harmCount != 0
+	})
 }
 
 // plausible filters what the topic of the sentence makes doubtful.
@@ -176,10 +192,14 @@ func (c *casualties) plausible(q *quantity, h harm) bool {
 	if q.number.Percent && q.number.High > 100 {
 		return false
 	}
-	if (h == hurt || h == missing) && c.topics&sport != 0 && c.topics&(war|disaster) == 0 {
-		return false
+	if q.number.Percent && h == missing {
+		return false // voters vanish from a roll
 	}
-	return true
+	if h == missing && q.head == bareHead && q.number.Vague {
+		return false // sums of money vanish
+	}
+	game := c.topics&sport != 0 && c.topics&(war|disaster) == 0
+	return !game || h != hurt && h != missing || q.head == peopleHead && !c.has(q.noun, sport) && !c.is(q.noun, "men", "others")
 }
 
 // denied reports whether the words before a quantity say that it is no figure:

@@ -18,6 +18,10 @@ func (c *casualties) left(i int, passive bool) {
 		}
 		return
 	}
+	if q := c.leftDead(i, j); q != nil && c.suffers(i, q, bare) {
+		c.add(q, c.class(i), span.Span{Start: q.start, End: q.end})
+		return
+	}
 	if q := c.farSubject(i, j); q != nil && c.suffers(i, q, bare) && !c.agent(q) {
 		c.add(q, c.class(i), span.Span{Start: q.start, End: q.end})
 		c.subjects(q, i)
@@ -48,6 +52,9 @@ func (c *casualties) active(i int) bool {
 	if c.at(i).class&(harmIntr|harmAdj) != 0 && c.at(i).class&harmTakes == 0 || c.is(i, "lost", "lose", "losing") {
 		return false
 	}
+	if c.leaves(i) {
+		return false
+	}
 	for k := i - 1; k > i-4 && k >= 0; k-- {
 		if c.has(k, have) {
 			return true
@@ -68,6 +75,8 @@ func (c *casualties) active(i int) bool {
 	}
 	n := c.at(j)
 	switch {
+	case c.is(j, "others") && c.has(j+1, harmPast), n.kind == word && c.participle(j) && c.text[n.end-1] == 'g':
+		return false
 	case n.kind != word, n.class&(timeWord|month) != 0:
 		return n.kind == digits && c.owned(j) != nil && c.owned(j).head == peopleHead
 	case n.class&(determiner|pronoun) != 0:
@@ -102,20 +111,53 @@ func (c *casualties) farSubject(i, j int) *quantity {
 	if !c.auxiliary(j+1, i) {
 		return nil
 	}
-	comma := c.isMark(j, ',')
+	comma := c.aside(j)
 	for k := j; k >= 0 && k > i-reachLeft; k-- {
 		if q := c.owned(k); q != nil {
-			if q.end == k+1 && c.opens(q, comma, j) {
+			if c.opens(q, comma, j) {
 				return q
 			}
 			k = q.start
 			continue
 		}
-		if c.breaks(k) {
+		if c.breaks(k) && !(comma && c.is(k, "and")) {
 			return nil
 		}
 	}
 	return nil
+}
+
+// aside reports whether the mark at i can close words set between a subject
+// and its verb.
+func (c *casualties) aside(i int) bool {
+	t := c.at(i)
+	return t.kind == mark && (t.value == ',' || t.value == ')' || (t.value == '-' || t.value == '–' || t.value == '—') && !c.hyphen(i))
+}
+
+// leftDead finds the people in "left 40 people, most of them children, dead".
+func (c *casualties) leftDead(i, j int) *quantity {
+	if !c.has(i, harmAdj|harmPast) {
+		return nil
+	}
+	for k := j; k >= 0 && k > i-12; k-- {
+		switch q := c.owned(k); {
+		case q != nil && c.leave(q.start-1):
+			return q
+		case q != nil:
+			k = q.start
+		case c.has(k, be|speech|harmAny|boundary|modal):
+			return nil
+		}
+	}
+	return nil
+}
+
+func (c *casualties) leave(i int) bool { return c.is(i, "left", "leave", "leaves", "leaving") }
+
+// leaves reports whether the quantity just before i is the object of "leave".
+func (c *casualties) leaves(i int) bool {
+	q := c.owned(i - 1)
+	return q != nil && c.leave(q.start-1)
 }
 
 // auxiliary reports whether a finite verb part stands between two tokens, or
@@ -137,8 +179,11 @@ func (c *casualties) opens(q *quantity, comma bool, j int) bool {
 		return false
 	}
 	n := c.at(q.end)
-	if c.isMark(q.end, ',') {
-		return comma && q.end < j
+	if m := c.at(q.end); m.kind == mark && !quote(m) {
+		if q.number.High == 1 {
+			return false // one person, who is named
+		}
+		return comma && q.end < j && (c.aside(q.end) || m.value == '(')
 	}
 	if n.class&(preposition|relative) != 0 || c.is(q.end, "who", "that", "of") {
 		return true
@@ -157,15 +202,15 @@ func (c *casualties) breaks(k int) bool {
 	t := c.at(k)
 	switch {
 	case t.kind == mark:
-		return t.value != ',' && !c.hyphen(k)
-	case c.is(k, "but") && c.is(k-1, "all"):
+		return !c.aside(k) && t.value != '(' && !quote(t) && !c.hyphen(k)
+	case c.is(k, "but") && c.is(k-1, "all"), c.is(k, "as") && (c.is(k+1, "well") || c.is(k-1, "well")):
 		return false
 	case t.class&speech != 0 || c.is(k, "when", "after", "as", "because", "but", "while", "where", "if", "although", "which", "before"):
 		return true
 	case c.is(k, "and") && c.has(k+1, determiner|pronoun):
 		return true
 	}
-	return t.class&(be|modal|finite) != 0 && t.class&preposition == 0 && !c.is(k-1, "who", "that") && !c.is(k-2, "who", "that")
+	return t.class&(be|modal|finite) != 0 && t.class&preposition == 0 && !c.is(k-1, "who", "that", "whom") && !c.is(k-2, "who", "that", "whom")
 }
 
 // agent reports whether a quantity is the doer in a passive: "by 40 gunmen".

@@ -4,9 +4,9 @@ import "github.com/rhetlint/rhetlint/linter/span"
 
 // How far a harm word may stand from its number, in tokens.
 const (
-	reachLeft  = 26 // "40 people from the village … were killed"
+	reachLeft  = 32 // "40 people from the village … were killed"
 	reachRight = 14 // "killing Ann Orr … and two others"
-	reachToll  = 14 // "the toll from the storm … rose to 40"
+	reachToll  = 24 // "the toll from the storm … rose to 40"
 )
 
 // link looks for the people harmed by the harm word at i.
@@ -23,10 +23,14 @@ func (c *casualties) link(i int) {
 	if !right && t.class&(harmPast|harmIntr|harmAdj) != 0 {
 		c.left(i, passive)
 	}
+	if t.class&(harmPast|harmAdj|harmCount) != 0 {
+		c.among(i)
+		c.suffered(i)
+	}
 	if t.class&harmOf != 0 || t.class&harmToll != 0 {
 		c.ofPeople(i)
 	}
-	if t.class&(harmToll|harmCount) != 0 || c.dead(i) {
+	if t.class&(harmToll|harmCount) != 0 || c.dead(i) || c.numbered(i) >= 0 {
 		c.toll(i)
 	}
 }
@@ -37,7 +41,11 @@ func (c *casualties) class(i int) harm {
 	h := c.at(i).harm
 	for _, k := range [...]int{i - 2, i + 2} {
 		mid := (i + k) / 2
-		if o := c.at(k); c.is(mid, "and", "or") && o.class&(harmVerb|harmAdj) != 0 && o.harm != h && c.owned(k) == nil {
+		o := c.at(k)
+		if c.is(mid, "and") && o.harm == killed && c.is(i, "shot", "stabbed") || c.is(i+1, "dead") {
+			return killed
+		}
+		if c.is(mid, "and", "or") && o.class&(harmVerb|harmAdj) != 0 && o.harm != h && c.owned(k) == nil {
 			return combined
 		}
 	}
@@ -169,6 +177,8 @@ func (c *casualties) coordinated(i, j int) bool {
 		switch {
 		case t.kind == mark && t.value != ',' && !c.hyphen(j):
 			return found
+		case c.is(j, "as") && c.is(j+1, "well") && c.is(j+2, "as"):
+			j += 2
 		case t.class&(be|modal|do|have|speech|harmAny|relative|boundary) != 0 && c.owned(j) == nil, c.is(j, "by"):
 			return found
 		}
@@ -176,7 +186,7 @@ func (c *casualties) coordinated(i, j int) bool {
 		if q == nil || q.start != j {
 			continue
 		}
-		if joined := c.is(j-1, "and") || c.isMark(j-1, ','); joined && c.people(q, false) && c.closes(q.end) {
+		if joined := c.is(j-1, "and", "as") || c.isMark(j-1, ','); joined && c.people(q, false) && c.closes(q.end) {
 			c.add(q, c.at(i).harm, span.Span{Start: q.start, End: q.end})
 			found = true
 		}

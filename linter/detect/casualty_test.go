@@ -41,7 +41,6 @@ func check(t *testing.T, name string, given map[string]any, marked []string) {
 	}
 }
 
-
 // The table of what is a casualty figure and what is not.
 func TestCasualtyFigureTable(t *testing.T) {
 	check(t, "casualty-figure", nil, []string{

@@ -15,6 +15,9 @@ const adjectives = 6
 // noun finds out what a quantity counts and moves its end past the noun.
 func (s *sentence) noun(q *quantity) {
 	i := q.end
+	if quote(s.at(i)) && s.at(i).glued && s.at(i+1).kind == word && quote(s.at(q.start-1)) {
+		i++ // “nearly 50” rebels
+	}
 	of := s.is(i, "of")
 	if of {
 		if i = s.partOf(q, i+1); q.head != bareHead {
@@ -144,6 +147,8 @@ func (p *phrase) describes(i int) bool {
 	for k := i + 1; k < i+4; k++ {
 		n := p.s.at(k)
 		switch {
+		case p.s.idiom(i):
+			return false
 		case n.class&people != 0:
 			return true
 		case n.kind != word || n.class&(phraseEnd|harmAny|adverb|numberWord|thing|timeWord|month) != 0 || p.s.adverb(k):
@@ -173,6 +178,9 @@ func (p *phrase) comma(i int) bool {
 func (p *phrase) and(i int) bool {
 	if !p.s.is(i, "and") || p.content < 0 {
 		return false
+	}
+	if p.noun >= 0 && p.s.has(i+2, people) && p.s.at(i+1).class&(phraseEnd|harmAny|numberWord|adverb|modifierStart) == 0 && p.s.at(i+1).kind == word {
+		return true
 	}
 	if p.s.has(i+1, people) {
 		return !p.s.has(i+2, phraseEnd&^preposition&^conjunction) || p.noun >= 0
@@ -214,20 +222,21 @@ func (s *sentence) adverb(i int) bool {
 func plural(w string) bool {
 	lower := strings.ToLower(w)
 	return strings.HasSuffix(lower, "s") && !strings.HasSuffix(lower, "ss") || strings.HasSuffix(lower, "men") ||
-		lower == "people" || lower == "children" || lower == "personnel" || lower == "clergy" || lower == "taliban"
+		strings.HasSuffix(lower, "people") || strings.HasSuffix(lower, "children") || strings.HasSuffix(lower, "folk") ||
+		lower == "personnel" || lower == "clergy" || lower == "taliban"
 }
 
 // personSuffix reports whether a plural word ends like a noun for people:
-// -ers, -ists, -men, for capitalised words also -ans, -ese.
+// -ers, -ists, -men; a capitalised word like the name of a people: -ans, -ites.
 func personSuffix(w string) bool {
-	if len(w) < 6 {
-		return false
+	r, _ := utf8.DecodeRuneInString(w)
+	if len(w) < 6 || unicode.IsUpper(r) {
+		return len(w) > 5 && (strings.HasSuffix(w, "ans") || strings.HasSuffix(w, "ites") || strings.HasSuffix(w, "ards"))
 	}
 	for _, suffix := range [...]string{"ers", "ors", "ists", "ians", "eers", "men", "women", "ees", "folk"} {
 		if strings.HasSuffix(w, suffix) {
 			return true
 		}
 	}
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r) && (strings.HasSuffix(w, "ans") || strings.HasSuffix(w, "ites") || strings.HasSuffix(w, "ards"))
+	return false
 }

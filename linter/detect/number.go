@@ -136,6 +136,9 @@ func (s *sentence) plainNumber(i int) (value float64, next int, vague, ok bool) 
 		return value, next, false, true
 	case s.is(i, "half"):
 		return s.halfNumber(i)
+	case s.is(i, "a") && s.is(i+1, "quarter") && s.is(i+2, "of") && s.is(i+3, "a") && s.has(i+4, numberScale):
+		value, next = s.scaled(0.25, i+4)
+		return value, next, false, true
 	}
 	return 0, i, false, false
 }

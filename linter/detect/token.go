@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,7 +56,23 @@ func scan(text string, at span.Span) []token {
 		tokens = append(tokens, t)
 		i = t.end
 	}
+	nameCapitals(text, tokens)
 	return tokens
+}
+
+// nameCapitals takes the grammar from short words in capitals, which are names
+// in a sentence that has small letters: IS, US, WHO.
+func nameCapitals(text string, tokens []token) {
+	small := false
+	for _, t := range tokens {
+		small = small || t.kind == word && !t.upper && t.end-t.start > 1
+	}
+	for i := range tokens {
+		t := &tokens[i]
+		if small && t.kind == word && t.end-t.start > 1 && t.end-t.start < 4 && text[t.start:t.end] == strings.ToUpper(text[t.start:t.end]) {
+			t.class, t.harm = 0, 0
+		}
+	}
 }
 
 // wordEnd is the end of the word that begins at start. Apostrophes between

@@ -66,6 +66,7 @@ const (
 	war
 	disaster
 	court
+	recovery
 )
 
 const (
@@ -81,7 +82,7 @@ func classNames() map[string]class {
 		"prep": preposition, "conj": conjunction, "det": determiner, "pron": pronoun, "rel": relative, "boundary": boundary,
 		"speech": speech, "finite": finite, "time-word": timeWord, "month": month, "label": label, "particle": particle,
 		"number-unit": numberUnit, "number-tens": numberTens, "number-scale": numberScale, "number-many": numberMany,
-		"sport": sport, "business": business, "war": war, "disaster": disaster, "court": court,
+		"sport": sport, "business": business, "war": war, "disaster": disaster, "court": court, "recovery": recovery,
 	}
 }
 
