@@ -59,21 +59,26 @@ func isDateline(text string) bool {
 	if len(text) > longestByline || strings.IndexFunc(text, unicode.IsDigit) < 0 || finalStop(text) == '.' || finalStop(text) == '?' {
 		return false
 	}
-	dated := false
+	dated, places := false, 0
 	for w := range strings.FieldsSeq(text) {
 		w = strings.Trim(w, ",.:;()|•·–—-")
 		switch {
 		case w == "" || isDigit(w[0]):
 		case dateWord(w):
 			dated = true
-		case !shouted(w) && !dateLink(w) && !parenthesised(text, w):
+		case dateLink(w) || parenthesised(text, w):
+		case len(w) > 1 && w == strings.ToUpper(w):
+			places++
+		default:
 			return false
 		}
 	}
-	return dated
+	return dated && places <= longestPlace
 }
 
-func shouted(w string) bool { return len(w) > 1 && w == strings.ToUpper(w) }
+// longestPlace is the number of words in capitals that a dateline may have:
+// "NEW ORVANE, VARNIA". Lines with more are headlines in capitals.
+const longestPlace = 3
 
 // parenthesised reports a word of text inside its closing bracket.
 func parenthesised(text, w string) bool {
@@ -81,15 +86,17 @@ func parenthesised(text, w string) bool {
 	return open >= 0 && strings.HasSuffix(text, ")") && strings.Contains(text[open:], w)
 }
 
-// dateWord reports the name of a month or day in English.
+// dateWord reports the name of a month or day in English, short or long.
 func dateWord(w string) bool {
-	if len(w) < 3 {
+	if !isUpper(w[0]) || len(w) < 3 {
 		return false
 	}
-	switch strings.ToLower(w[:3]) {
-	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-		"mon", "tue", "wed", "thu", "fri", "sat", "sun":
-		return isUpper(w[0]) && len(w) <= len("September")
+	switch strings.ToLower(w) {
+	case "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug",
+		"august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december", "mon", "monday", "tue",
+		"tues", "tuesday", "wed", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun",
+		"sunday":
+		return true
 	}
 	return false
 }
@@ -117,11 +124,14 @@ func startsWithPlace(text string) bool {
 	if end < 0 {
 		return false
 	}
+	capitals := false
 	for w := range strings.FieldsSeq(head[:end]) {
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "("))
+		w = strings.Trim(w, "(),.")
+		first, _ := utf8.DecodeRuneInString(w)
 		if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
 			return false
 		}
+		capitals = capitals || len(w) > 1 && isUpper(w[0]) && w == strings.ToUpper(w)
 	}
-	return true
+	return capitals
 }

@@ -18,17 +18,14 @@ import (
 // formOpenings begin the furniture of a page: comment forms, licences, archive
 // lists, appeals in stock words.
 var formOpenings = []string{
-	"leave a reply", "leave a comment", "post a comment", "add a comment", "join the conversation",
+	"leave a reply", "leave a comment", "post a comment", "add a comment",
 	"your email address will not", "required fields are marked", "save my name, email", "post navigation",
 	"posts by month", "filed under", "creative commons /", "creative commons license", "creative commons licence",
 	"report a typo", "all rights reserved", "since you're here", "since you are here", "about the author",
 	"this article was originally published", "this article originally appeared", "this article first appeared",
 	"this story was originally published", "republished with permission", "reprinted with permission",
 	"article posted with permission", "posted with permission", "the views expressed in this",
-	"the opinions expressed in this", "be the first to comment", "more from this author", "more on this story",
-	"related articles", "related posts", "related stories", "you might also like", "you may also like",
-	"recommended for you", "if you enjoyed this article", "if you liked this article", "enjoyed this article?",
-	"like what you read", "thank you for reading", "thanks for reading",
+	"the opinions expressed in this", "be the first to comment",
 }
 
 // noticeOpenings begin lines that point away from the article.
@@ -42,7 +39,11 @@ var noticeOpenings = []string{
 	"advertisement", "reporting by", "additional reporting", "editing by", "writing by", "compiled by",
 	"contact the author", "contact the writer", "contact us", "email the author", "comments", "print this",
 	"download our", "get our", "enter your email", "this post was", "disclaimer:", "originally published",
-	"reprinted from", "privacy policy", "terms of use", "no comments",
+	"reprinted from", "privacy policy", "terms of use", "no comments", "more from this author", "more on this story",
+	"related articles", "related posts", "related stories", "you might also like", "you may also like",
+	"recommended for you", "if you enjoyed this article", "if you liked this article", "enjoyed this article?",
+	"like what you read", "thank you for reading", "thanks for reading", "join the conversation",
+	"this report was originally",
 }
 
 const (

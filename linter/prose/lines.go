@@ -92,3 +92,8 @@ func firstLetterLower(text string) bool {
 	r, _ := runeAt(text, 0)
 	return unicode.IsLower(r)
 }
+
+// isLink reports text that begins with a web address.
+func isLink(text string) bool {
+	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")
+}

@@ -60,6 +60,16 @@ func minor(w string) bool {
 	return false
 }
 
+// titleSentence reports a headline with a final stop: five words or more, all
+// or nearly all with capitals.
+func titleSentence(text string) bool {
+	if len(text) > 2*longestTitle {
+		return false
+	}
+	words, capital, _ := capitals(text)
+	return words > 4 && capital*10 >= words*9 && len(Sentences(text)) == 1
+}
+
 // titleCase reports text whose words mostly begin with capitals, or that is
 // all capitals.
 func titleCase(text string) bool {
@@ -95,7 +105,11 @@ func isHeading(text string) bool {
 		return false
 	}
 	first, _ := runeAt(text, 0)
-	if unicode.IsLower(first) || oneOf(first, "-–—•*([@<…$") || !isTitle(text) || quotedWhole(text) || manyFigures(text) {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	switch {
+	case unicode.IsLower(first) || oneOf(first, "-–—•*(#[@<…$") || oneOf(last, "-–—=*»@"):
+		return false
+	case !isTitle(text) || quotedWhole(text) || closesQuote(text) || manyFigures(text) || strings.Contains(text, "://"):
 		return false
 	}
 	if titleCase(text) {
@@ -116,6 +130,12 @@ func quotedWhole(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return oneOf(first, "“\"«„") && oneOf(last, "”\"»“")
+}
+
+// closesQuote reports text that ends inside a quotation begun before it.
+func closesQuote(text string) bool {
+	return strings.HasSuffix(text, "”") && !strings.Contains(text, "“") ||
+		strings.HasSuffix(text, "\"") && strings.Count(text, "\"")%2 == 1
 }
 
 // manyFigures reports text of which a third of the words or more are figures,

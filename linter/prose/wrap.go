@@ -7,7 +7,7 @@ import "strings"
 // line. The decision for a block:
 //
 //   - A break is open if the line before has no final stop and the line after
-//     begins in lower case; it is closed if the line before has a final stop.
+//     begins in lower case (a web address aside); it is closed if the line before has a final stop.
 //   - A block no wider than widestWrap with at least as many open breaks as
 //     closed ones is wrapped. A block without open breaks is wrapped if most
 //     blocks of the document are.
@@ -26,7 +26,7 @@ func (r *reader) breakKind(a, b line) (open, closed bool) {
 	switch {
 	case ended(r.source[a.start:a.end]):
 		return false, true
-	case firstLetterLower(r.source[b.start:b.end]):
+	case firstLetterLower(r.source[b.start:b.end]) && !isLink(r.source[b.start:b.end]):
 		return true, false
 	}
 	return false, false

@@ -4,12 +4,12 @@ import "strings"
 
 // guess gives unmarked pieces their zones by shape and place.
 func (r *reader) guess(meta *Meta) {
-	body := r.top(meta)
-	for i := range r.pieces {
+	for i := 1; i < len(r.pieces); i++ {
 		if p := &r.pieces[i]; p.zone == 0 && isCaption(r.text(p)) {
 			p.zone = Caption
 		}
 	}
+	body := r.top(meta)
 	r.headings(body)
 	r.footer(body)
 }
@@ -18,33 +18,43 @@ func (r *reader) guess(meta *Meta) {
 // after them.
 func (r *reader) top(meta *Meta) int {
 	next := r.headline(meta)
-	end := next
-	dated := false
-	for i := next; i < min(len(r.pieces), next+5); i++ {
+	end, dated := next, false
+	for i := next; i < min(len(r.pieces), end+3); i++ {
 		p := &r.pieces[i]
 		text := r.text(p)
+		if len(text) > 4*longestTitle || p.zone != 0 && p.zone != Caption {
+			break
+		}
 		switch {
-		case p.zone != 0 || len(text) > 4*longestTitle:
-			i = len(r.pieces)
-		case isByline(text) || isDateline(text):
+		case p.zone == 0 && (isByline(text) || isDateline(text)):
 			p.zone = Byline
 			end = i + 1
 		case i == next+1 && startsWithPlace(text):
 			dated = true
 		}
 	}
-	if next == 0 {
-		return end
+	if next > 0 && end == next && next < len(r.pieces) && (dated || r.underHeadline(next)) {
+		end++
 	}
-	if end == next && next < len(r.pieces) && (dated || r.underHeadline(next)) {
-		end = next + 1
-	}
-	for i := next; i < end; i++ {
-		if r.pieces[i].zone == 0 {
-			r.pieces[i].zone = Standfirst
-		}
+	if next > 0 {
+		r.standfirst(next, end)
 	}
 	return end
+}
+
+// standfirst marks what stands between the headline and piece end: a summary,
+// or in a few words the place or section, which belongs to the byline.
+func (r *reader) standfirst(next, end int) {
+	for i := next; i < end; i++ {
+		p := &r.pieces[i]
+		if p.zone != 0 {
+			continue
+		}
+		p.zone = Standfirst
+		if text := r.text(p); finalStop(text) == 0 && wordCount(text, 5) < 5 {
+			p.zone = Byline
+		}
+	}
 }
 
 // headline finds the title in the first piece, or in the second under a line
@@ -58,7 +68,9 @@ func (r *reader) headline(meta *Meta) int {
 	switch {
 	case first.zone == Headline:
 		return 1
-	case first.zone != 0 || first.last > first.first+2 || !isTitle(text) || isByline(text) || isDateline(text) || isCaption(text):
+	case first.zone != 0 || first.last > first.first+2 || isByline(text) || isDateline(text) || !isTitle(text) && !titleSentence(text):
+		return 0
+	case len(r.pieces) == 1 && (wordCount(text, headingWords+1) > headingWords || len(Sentences(text)) > 1):
 		return 0
 	}
 	if g := genre(text); g != "" && len(r.pieces) > 1 && r.pieces[1].zone == 0 && isTitle(r.text(&r.pieces[1])) {
@@ -77,7 +89,7 @@ func (r *reader) underHeadline(i int) bool {
 	p := &r.pieces[i]
 	text := r.text(p)
 	return p.zone == 0 && i+1 < len(r.pieces) && isTitle(text) && finalStop(text) == 0 && wordCount(text, 7) >= 7 &&
-		len(text) > 40 && !quotedWhole(text) && len(r.text(&r.pieces[i+1])) > len(text)
+		len(text) > 40 && !quotedWhole(text) && !opens(text, noticeOpenings) && len(r.text(&r.pieces[i+1])) > len(text)
 }
 
 // headings marks the short lines from piece body on that stand over a text.
@@ -107,7 +119,7 @@ func (r *reader) headingAt(i int) bool {
 	if i > 0 && r.pieces[i-1].zone == 0 && oneOf(finalStop(r.text(&r.pieces[i-1])), ":,;") {
 		return false
 	}
-	return i+1 >= len(r.pieces) || r.pieces[i+1].zone != 0 || len(r.text(&r.pieces[i+1])) > p.at.Len()/2
+	return i+1 >= len(r.pieces) || r.pieces[i+1].zone != 0 || len(r.text(&r.pieces[i+1])) > p.at.Len()/4
 }
 
 // longestCaption is the length in bytes up to which a line can be a caption.
@@ -119,8 +131,10 @@ func isCaption(text string) bool {
 	if len(text) > longestCaption {
 		return false
 	}
-	if open := strings.LastIndexByte(text, '('); open >= 0 && strings.HasSuffix(text, ")") && creditHead(text[open+1:]) {
-		return true
+	if open := strings.LastIndexByte(text, '('); open >= 0 && strings.HasSuffix(text, ")") {
+		if inside := text[open+1 : len(text)-1]; creditHead(inside) || pictureAgency(inside) {
+			return true
+		}
 	}
 	return creditHead(strings.TrimLeft(text, "([")) && (finalStop(text) != '.' || strings.Contains(text[:min(len(text), 40)], ":"))
 }
@@ -145,6 +159,23 @@ func creditHead(text string) bool {
 		return n < 4 && !credited && (pictured || n < 2)
 	})
 	return credited
+}
+
+// pictureAgency reports the credit of a picture: "Getty", "Ada Orr/Reuters".
+// The bare name of a news agency is none; it may credit the text.
+func pictureAgency(text string) bool {
+	shared := strings.IndexByte(text, '/') >= 0
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !letterOrDigit(r) }) {
+		switch strings.ToLower(w) {
+		case "getty", "shutterstock", "istock", "flickr", "wikimedia", "alamy", "pixabay", "unsplash":
+			return true
+		case "reuters", "afp", "ap", "epa":
+			if shared {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func pictureWord(w string) bool {
