@@ -34,6 +34,7 @@ type PatternError struct {
 	Hint    string
 }
 
+// Error is the message alone.
 func (e *PatternError) Error() string { return e.Message }
 
 // pattern is one regular expression of a set. The engine's form is compiled
@@ -168,10 +169,11 @@ func engineError(err error) string {
 	return strings.ToValidUTF8(text, "?")
 }
 
-// foldPattern writes quotation marks and spaces of a pattern as folded text
+// foldPattern guards short words (see guardShort) and writes quotation marks and spaces of a pattern as folded text
 // has them. Dashes stay: [–-] would become a range. A dash of any kind in the
 // text is “-”.
 func foldPattern(text string) string {
+	text = guardShort(text)
 	if isASCII(text) {
 		return text
 	}

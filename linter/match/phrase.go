@@ -24,6 +24,7 @@ type PhraseError struct {
 	Message string
 }
 
+// Error is the message alone.
 func (e *PhraseError) Error() string { return e.Message }
 
 // term is one expansion of a phrase, ready to be compared with text.

@@ -6,6 +6,7 @@
 package rule
 
 import (
+	"github.com/rhetlint/rhetlint/linter/detect"
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
 )
@@ -67,8 +68,8 @@ func (s ZoneSet) Has(z prose.Zone) bool { return s&(1<<z) != 0 }
 type Words struct {
 	Phrases  []Phrase
 	Patterns []Pattern
-	Detector string         // name of a building block in linter/detect; empty for none
-	Options  map[string]any // the detector's options
+	Detector string        // name of a building block in linter/detect; empty for none
+	Options  detect.Values // the detector's options
 }
 
 // Phrase is one phrase in the phrase notation of package match.
