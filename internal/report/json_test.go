@@ -1,0 +1,105 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+const schemaFile = "../../docs/rhetlint.schema.json"
+
+func schema(t *testing.T, part string) *jsonschema.Schema {
+	t.Helper()
+	data, err := os.ReadFile(schemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("rhetlint.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("rhetlint.json" + part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func validate(t *testing.T, s *jsonschema.Schema, data []byte) error {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("not JSON: %v\n%s", err, data)
+	}
+	return s.Validate(value)
+}
+
+func TestJSONFollowsTheSchema(t *testing.T) {
+	f, _ := Find("json")
+	s := schema(t, "")
+	whole := write(t, f, sampleOptions(false), sample(t))
+	for _, report := range [][]byte{whole, write(t, f, Options{Version: "0"}, nil), write(t, f, Options{Version: "0"}, sample(t)[2:])} {
+		if err := validate(t, s, report); err != nil {
+			t.Errorf("%v\n%s", err, report)
+		}
+	}
+	for _, breach := range []struct{ old, new string }{
+		{`"version": 1`, `"version": 2`},
+		{`"severity": "error"`, `"severity": "fatal"`},
+		{`"voice": "quoted"`, `"voice": "reader"`},
+		{`"line": 1,`, `"line": 0,`},
+		{`"notice"`, `"remark"`},
+		{`"fingerprint"`, `"hash"`},
+	} {
+		broken := bytes.Replace(whole, []byte(breach.old), []byte(breach.new), 1)
+		if bytes.Equal(broken, whole) || validate(t, s, broken) == nil {
+			t.Errorf("the schema takes %s for %s", breach.new, breach.old)
+		}
+	}
+}
+
+func TestJSONLinesFollowTheSchema(t *testing.T) {
+	f, _ := Find("jsonl")
+	s := schema(t, "#/$defs/file")
+	out := write(t, f, sampleOptions(false), sample(t))
+	lines := bytes.Split(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
+	if len(lines) != 3 {
+		t.Fatalf("%d lines for three files", len(lines))
+	}
+	for _, line := range lines {
+		if err := validate(t, s, line); err != nil {
+			t.Errorf("%v\n%s", err, line)
+		}
+	}
+}
+
+func TestJSONTextIsTheSource(t *testing.T) {
+	f, _ := Find("json")
+	var report struct{ Files []jsonFile }
+	if err := json.Unmarshal(write(t, f, sampleOptions(false), sample(t)), &report); err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, w := range report.Files[0].Findings {
+		seen++
+		if got := mixed[w.Start.Offset:w.End.Offset]; got != w.Text {
+			t.Errorf("%s: text %q, source %q", w.Rule, w.Text, got)
+		}
+		lines := strings.Split(strings.TrimPrefix(mixed, "\uFEFF"), "\r\n")
+		rest := []rune(lines[w.Start.Line-1])[w.Start.Column-1:]
+		if first, _, _ := strings.Cut(w.Text, "\r\n"); !strings.HasPrefix(string(rest), first) {
+			t.Errorf("%s: at %d:%d stands %q", w.Rule, w.Start.Line, w.Start.Column, string(rest))
+		}
+	}
+	if seen != 6 {
+		t.Errorf("%d findings, want all six uses", seen)
+	}
+}
