@@ -1,0 +1,213 @@
+package linter
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rhetlint/rhetlint/linter/match"
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/linter/span"
+	"github.com/rhetlint/rhetlint/linter/voice"
+)
+
+// condition is a rule's condition with its words ready to be found. The words
+// are compiled when they are first asked for.
+type condition struct {
+	rule.Condition
+	kind voice.Kind // the weakest source that satisfies it; None where it asks for words
+	set  func() *match.Set
+}
+
+// kinds are the words a rule uses for the weakest source that satisfies it.
+var kinds = map[string]voice.Kind{
+	"any": voice.Vague, "vague": voice.Vague, "anonymous": voice.Anonymous, "role": voice.Role,
+	"document": voice.Document, "body": voice.Body, "named": voice.Body,
+}
+
+func conditions(list []rule.Condition) []*condition {
+	out := make([]*condition, len(list))
+	for i, c := range list {
+		out[i] = &condition{Condition: c, kind: kinds[c.Attribution], set: sync.OnceValue(func() *match.Set {
+			var b match.Builder
+			for _, p := range c.Phrases {
+				_ = b.Phrase(0, p) // checked when the rule was loaded
+			}
+			for _, p := range c.Patterns {
+				_ = b.Pattern(0, p, true)
+			}
+			return b.Build()
+		})}
+	}
+	return out
+}
+
+// allows reports whether everything a candidate's rule requires is there and
+// nothing that silences it.
+func (a *article) allows(c compiled, cand candidate) bool {
+	for _, cond := range c.requires {
+		if !a.holds(cond, cand) {
+			return false
+		}
+	}
+	for _, cond := range c.unless {
+		if a.holds(cond, cand) {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *article) holds(c *condition, cand candidate) bool {
+	if c.kind != voice.None && a.credited(c, cand) {
+		return true
+	}
+	return len(c.Phrases)+len(c.Patterns) > 0 && a.stands(c, cand)
+}
+
+// windows of words, as the voice engine names them.
+var voiceWindow = map[rule.Within]voice.Window{
+	rule.Clause: voice.Clause, rule.Sentence: voice.Sentence, rule.Neighbours: voice.Neighbours,
+	rule.Paragraph: voice.Paragraph, rule.Document: voice.Whole,
+}
+
+// credited reports whether a source of the kind asked for is near.
+func (a *article) credited(c *condition, cand candidate) bool {
+	if c.Within != rule.CarryOver {
+		window, ok := voiceWindow[c.Within]
+		if !ok {
+			window = voice.Sentence
+		}
+		kind, _ := a.voice.Near(cand.segment, cand.at, window)
+		return kind.AtLeast(c.kind)
+	}
+	if a.voice.Support(cand.segment, cand.at).Kind.AtLeast(c.kind) {
+		return true
+	}
+	if cand.hit == nil {
+		return false
+	}
+	for _, m := range cand.hit.Mentions {
+		if a.voice.Support(m.Segment, m.Span).Kind.AtLeast(c.kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// place is a match of a condition's words in the document.
+type place struct {
+	segment int
+	at      span.Span
+}
+
+// stands reports whether the words asked for stand in the window.
+func (a *article) stands(c *condition, cand candidate) bool {
+	if c.Within == rule.Document {
+		for _, p := range a.everywhere(c) {
+			if p.segment != cand.segment || !cand.at.Contains(p.at) {
+				return true
+			}
+		}
+		return false
+	}
+	seg := a.doc.Segments[cand.segment]
+	window := windowOf(c.Within, seg, cand.at)
+	found := false
+	a.find(c, seg.Text, window, func(at span.Span) { found = found || c.fits(seg.Text, at, cand.at) })
+	return found
+}
+
+// fits checks side and distance of words found at a place.
+func (c *condition) fits(text string, at, match span.Span) bool {
+	if c.Within == rule.Match {
+		return at.Overlaps(match)
+	}
+	if match.Contains(at) {
+		return false // the match itself is not near itself
+	}
+	between := span.Span{Start: match.End, End: at.Start}
+	if at.Start < match.Start {
+		if c.Side == "after" {
+			return false
+		}
+		between = span.Span{Start: min(at.End, match.Start), End: match.Start}
+	} else if c.Side == "before" {
+		return false
+	}
+	return c.Distance == 0 || between.Empty() || prose.Words(between.Of(text)) < c.Distance
+}
+
+// find reports the condition's matches within a window of the text.
+func (a *article) find(c *condition, text string, window span.Span, found func(span.Span)) {
+	if window.Empty() {
+		return
+	}
+	part := window.Of(text)
+	whole := func() []span.Span { return []span.Span{{Start: 0, End: len(part)}} }
+	c.set().Scan(match.Text{Text: part, Sentences: whole}, func(h match.Hit) { found(h.Span.Shift(window.Start)) })
+}
+
+// everywhere lists a condition's matches in the whole document, once.
+func (a *article) everywhere(c *condition) []place {
+	if places, done := a.documents[c]; done {
+		return places
+	}
+	if a.documents == nil {
+		a.documents = make(map[*condition][]place)
+	}
+	var places []place
+	for i, seg := range a.doc.Segments {
+		a.find(c, seg.Text, span.Span{Start: 0, End: len(seg.Text)}, func(at span.Span) { places = append(places, place{i, at}) })
+	}
+	a.documents[c] = places
+	return places
+}
+
+// windowOf is the range of a segment's text a condition looks at.
+func windowOf(within rule.Within, seg *prose.Segment, at span.Span) span.Span {
+	if within == rule.Paragraph {
+		return span.Span{Start: 0, End: len(seg.Text)}
+	}
+	all := seg.Sentences()
+	if len(all) == 0 {
+		return span.Span{Start: 0, End: len(seg.Text)}
+	}
+	first, last := seg.SentenceAt(at.Start), seg.SentenceAt(max(at.End-1, at.Start))
+	switch within {
+	case rule.Match:
+		return span.Span{Start: all[first].Start, End: max(all[last].End, at.End)}
+	case rule.Clause:
+		return clauseOf(seg.Text, all[first], at)
+	case rule.Next:
+		if last+1 == len(all) {
+			return span.Span{}
+		}
+		return all[last+1]
+	case rule.Previous:
+		if first == 0 {
+			return span.Span{}
+		}
+		return all[first-1]
+	case rule.Neighbours:
+		return span.Span{Start: all[max(first-1, 0)].Start, End: all[min(last+1, len(all)-1)].End}
+	}
+	return span.Span{Start: all[first].Start, End: max(all[last].End, at.End)}
+}
+
+// breaks end a clause.
+var breaks = []string{";", ":", "—", " – ", " - ", ", but ", ", while ", ", although ", ", whereas ", ", yet "}
+
+// clauseOf cuts the sentence at the nearest break on either side of the match.
+func clauseOf(text string, sentence, at span.Span) span.Span {
+	out := sentence
+	for _, b := range breaks {
+		if i := strings.LastIndex(text[sentence.Start:at.Start], b); i >= 0 {
+			out.Start = max(out.Start, sentence.Start+i+len(b))
+		}
+		if i := strings.Index(text[at.End:max(sentence.End, at.End)], b); i >= 0 {
+			out.End = min(out.End, at.End+i)
+		}
+	}
+	return out
+}

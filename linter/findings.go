@@ -1,0 +1,205 @@
+package linter
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/linter/span"
+	"github.com/rhetlint/rhetlint/linter/voice"
+)
+
+// maxPerRule bounds the findings of one rule in one document.
+const maxPerRule = 1000
+
+// shortText is the number of words under which a density counts matches only.
+const shortText = 150
+
+// ruleFindings makes the findings of one rule from its candidates, which stand
+// in the order of the text.
+func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) []diag.Finding {
+	var out []diag.Finding
+	last := candidate{segment: -1}
+	for _, cand := range candidates {
+		if cand.segment == last.segment && cand.at.Start < last.at.End {
+			continue // inside, or run into, a match already taken
+		}
+		f, ok := a.finding(c, cand, p)
+		if !ok {
+			continue
+		}
+		last = cand
+		if out = append(out, f); len(out) > maxPerRule {
+			break
+		}
+	}
+	if c.Report.Count > len(out) || a.words >= shortText && float64(len(out))*1000 < c.Report.PerMill*float64(a.words) {
+		return nil
+	}
+	switch c.Report.Mode {
+	case rule.Once:
+		out = out[:min(1, len(out))]
+	case rule.First:
+		countUses(out, a.doc.Source)
+	}
+	for i := range out {
+		out[i].Message = strings.ReplaceAll(out[i].Message, "{uses}", strconv.Itoa(max(out[i].Uses, 1)))
+	}
+	if len(out) > maxPerRule {
+		out = out[:maxPerRule]
+		if a.incomplete == nil {
+			a.incomplete = map[int]string{}
+		}
+		a.incomplete[candidates[0].rule] = "more than " + strconv.Itoa(maxPerRule) + " findings, the rest are left out"
+	}
+	return out
+}
+
+// finding asks a candidate whose words it is made of and what stands near it.
+func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding, bool) {
+	seg := a.doc.Segments[cand.segment]
+	reading := a.voice.Of(cand.segment, cand.at)
+	severity := c.severityOf(seg.Zone, reading.Voice, cand.hit)
+	if severity == 0 || !a.allows(c, cand) {
+		return diag.Finding{}, false
+	}
+	if p != nil && p.Severity != nil {
+		severity = p.Severity(c.Rule, severity)
+	}
+	f := diag.Finding{
+		Rule: c.ID, Severity: severity, Span: seg.Source(cand.at), Voice: reading.Voice,
+		Source: a.source(reading.Attribution), Suggestions: c.Report.Instead,
+	}
+	if len(cand.instead) > 0 {
+		f.Suggestions = cand.instead
+	}
+	f.Message = a.message(c.Message, cand, f.Source)
+	return f, true
+}
+
+// source tells who is credited.
+func (a *article) source(at *voice.Attribution) *diag.Source {
+	if at == nil || at.Source.Empty() {
+		return nil
+	}
+	seg := a.doc.Segments[at.SourceSegment]
+	where := seg.Source(at.Source)
+	return &diag.Source{Text: where.Of(a.doc.Source), Kind: at.Kind.String(), Span: where}
+}
+
+// longestQuote is how much of a match a message repeats, in code points.
+const longestQuote = 60
+
+// message fills in a rule's message; {uses} is filled in when uses are counted.
+func (a *article) message(template string, cand candidate, source *diag.Source) string {
+	if !strings.Contains(template, "{") {
+		return template
+	}
+	text := a.doc.Segments[cand.segment].Text
+	pairs := []string{"{match}", quote(cand.at.Of(text))}
+	for name, at := range cand.groups {
+		pairs = append(pairs, "{"+name+"}", quote(at.Of(text)))
+	}
+	who := "somebody"
+	if source != nil {
+		who = quote(source.Text)
+	}
+	pairs = append(pairs, "{source}", who)
+	if cand.hit != nil {
+		pairs = append(pairs, "{number}", cand.hit.Attrs.Number, "{people}", cand.hit.Attrs.People, "{class}", cand.hit.Class)
+	}
+	return strings.NewReplacer(pairs...).Replace(template)
+}
+
+// quote is words of an article as a message repeats them: on one line, and cut.
+func quote(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= longestQuote {
+		return s
+	}
+	runes := []rune(s)
+	return string(runes[:longestQuote-1]) + "…"
+}
+
+// countUses marks all uses of the same words after the first as repeats.
+func countUses(fs []diag.Finding, source string) {
+	uses := make(map[string]int, len(fs))
+	keys := make([]string, len(fs))
+	for i, f := range fs {
+		keys[i] = useKey(f.Span.Of(source))
+		fs[i].Repeat = uses[keys[i]] > 0
+		uses[keys[i]]++
+	}
+	for i := range fs {
+		fs[i].Uses = uses[keys[i]]
+	}
+}
+
+// useKey makes spellings of one word one: case, spaces, a plural or possessive s.
+func useKey(s string) string {
+	s = strings.ToLower(strings.Join(strings.Fields(s), " "))
+	s = strings.NewReplacer("’", "'", "\u00ad", "", "\u200b", "").Replace(s)
+	s = strings.TrimSuffix(s, "'s")
+	return strings.TrimSuffix(s, "s")
+}
+
+// withoutOverlaps keeps the most severe of overlapping findings of one pack; of
+// equals the longer, then the first by rule.
+func (a *article) withoutOverlaps(fs []diag.Finding) []diag.Finding {
+	slices.SortStableFunc(fs, func(x, y diag.Finding) int {
+		return cmp.Or(cmp.Compare(pack(x.Rule), pack(y.Rule)), cmp.Compare(x.Span.Start, y.Span.Start),
+			cmp.Compare(y.Span.End, x.Span.End), cmp.Compare(x.Rule, y.Rule))
+	})
+	out := fs[:0]
+	for _, f := range fs {
+		n := len(out)
+		if n == 0 || pack(out[n-1].Rule) != pack(f.Rule) || !out[n-1].Span.Overlaps(f.Span) {
+			out = append(out, f)
+			continue
+		}
+		if f.Severity > out[n-1].Severity {
+			out[n-1] = f
+		}
+	}
+	return out
+}
+
+func pack(id string) string {
+	name, _, _ := strings.Cut(id, "/")
+	return name
+}
+
+// fingerprints names every finding by its rule, its words and its sentence.
+func (a *article) fingerprints(fs []diag.Finding) {
+	seen := make(map[string]int, len(fs))
+	segment := 0
+	for i := range fs {
+		f := &fs[i]
+		for segment+1 < len(a.doc.Segments) && a.doc.Segments[segment+1].Source(span.Span{}).Start <= f.Span.Start {
+			segment++
+		}
+		text, context := f.Span.Of(a.doc.Source), a.contextOf(segment, f.Span)
+		f.Fingerprint = diag.Fingerprint(f.Rule, text, context, 0)
+		if n := seen[f.Fingerprint]; n > 0 {
+			seen[f.Fingerprint]++
+			f.Fingerprint = diag.Fingerprint(f.Rule, text, context, n)
+			continue
+		}
+		seen[f.Fingerprint] = 1
+	}
+}
+
+// contextOf is the sentence around a range of the source.
+func (a *article) contextOf(segment int, at span.Span) string {
+	seg := a.doc.Segments[segment]
+	for _, s := range seg.Sentences() {
+		if where := seg.Source(s); where.Overlaps(at) {
+			return s.Of(seg.Text)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,218 @@
+package linter
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/rhetlint/rhetlint/linter/detect"
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/match"
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+	"github.com/rhetlint/rhetlint/linter/voice"
+)
+
+// candidate is a match of a rule that has not been asked anything yet.
+type candidate struct {
+	rule    int
+	segment int
+	at      span.Span // in the segment's text
+	instead []string
+	groups  map[string]span.Span
+	hit     *detect.DocumentHit // what a detector knows; nil for words
+}
+
+// article is one document while it is linted. It belongs to one goroutine.
+type article struct {
+	linter     *Linter
+	doc        *prose.Document
+	runs       []bool // by rule
+	voice      *voice.Analysis
+	words      int
+	candidates []candidate
+	incomplete map[int]string // rule: why a pattern was given up
+	documents  map[*condition][]place
+}
+
+// Lint runs the rules over one document. The profile may be nil. Where ctx ends
+// early the result holds a fault.
+func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Result {
+	a := &article{linter: l, doc: doc, runs: l.running(p), voice: voice.New(doc, l.level)}
+	res := &Result{Path: doc.Path, Document: doc}
+	for i := range doc.Segments {
+		if ctx.Err() != nil {
+			res.Faults.Add(&diag.Fault{Path: doc.Path, Message: "stopped before the end of the document"})
+			break
+		}
+		a.words += prose.Words(doc.Segments[i].Text)
+		a.scan(i)
+	}
+	a.whole()
+	res.Words = a.words
+	res.Findings = a.findings(p)
+	a.faults(res)
+	return res
+}
+
+func (l *Linter) running(p *Profile) []bool {
+	runs := make([]bool, len(l.rules))
+	for i, r := range l.rules {
+		if p != nil && p.Runs != nil {
+			runs[i] = p.Runs(r.Rule)
+		} else {
+			runs[i] = r.Enabled
+		}
+	}
+	return runs
+}
+
+// scan gathers the candidates of one segment.
+func (a *article) scan(i int) {
+	seg := a.doc.Segments[i]
+	var due map[*detector][]int // sentences with a trigger
+	incomplete := a.linter.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences}, func(h match.Hit) {
+		from := a.linter.terms[h.ID]
+		if from.rule < 0 {
+			if due == nil {
+				due = make(map[*detector][]int)
+			}
+			due[from.detector] = append(due[from.detector], seg.SentenceAt(h.Span.Start))
+			return
+		}
+		if a.wants(from.rule, seg.Zone) {
+			a.candidates = append(a.candidates, candidate{
+				rule: from.rule, segment: i, at: h.Span, instead: from.instead, groups: h.Groups,
+			})
+		}
+	})
+	for _, inc := range incomplete {
+		if a.incomplete == nil {
+			a.incomplete = make(map[int]string)
+		}
+		a.incomplete[a.linter.terms[inc.ID].rule] = inc.Reason
+	}
+	for _, d := range a.linter.detectors {
+		if d.always {
+			for n := range seg.Sentences() {
+				a.detect(d, i, n)
+			}
+			continue
+		}
+		sentences := due[d]
+		slices.Sort(sentences)
+		for _, n := range slices.Compact(sentences) {
+			a.detect(d, i, n)
+		}
+	}
+}
+
+// wants reports whether a rule runs here and looks at the zone.
+func (a *article) wants(r int, zone prose.Zone) bool {
+	return a.runs[r] && a.linter.rules[r].Where.Zones.Has(zone)
+}
+
+// detect runs a building block on one sentence for each rule that uses it.
+func (a *article) detect(d *detector, i, sentence int) {
+	seg := a.doc.Segments[i]
+	for _, u := range d.uses {
+		if !a.wants(u.rule, seg.Zone) {
+			continue
+		}
+		hits := d.Find(detect.Input{
+			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year(), Options: u.options,
+		})
+		for _, h := range hits {
+			a.candidates = append(a.candidates, candidate{
+				rule: u.rule, segment: i, at: h.Span, hit: &detect.DocumentHit{Segment: i, Hit: h},
+			})
+		}
+	}
+}
+
+// whole runs the building blocks that look at the article as one.
+func (a *article) whole() {
+	for _, d := range a.linter.documents {
+		for _, u := range d.uses {
+			if !a.runs[u.rule] {
+				continue
+			}
+			for _, h := range d.FindDocument(a.doc, u.options) {
+				if a.wants(u.rule, a.doc.Segments[h.Segment].Zone) {
+					a.candidates = append(a.candidates, candidate{rule: u.rule, segment: h.Segment, at: h.Span, hit: &h})
+				}
+			}
+		}
+	}
+}
+
+// year is the year the article is from, 0 where it does not say.
+func (a *article) year() int {
+	year := 0
+	if d := a.doc.Meta.Date; len(d) >= 4 {
+		_, _ = fmt.Sscanf(d[:4], "%d", &year)
+	}
+	return year
+}
+
+// findings turns candidates into findings.
+func (a *article) findings(p *Profile) []diag.Finding {
+	slices.SortStableFunc(a.candidates, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(x.rule, y.rule), cmp.Compare(x.segment, y.segment),
+			cmp.Compare(x.at.Start, y.at.Start), cmp.Compare(y.at.End, x.at.End))
+	})
+	var out []diag.Finding
+	for i := 0; i < len(a.candidates); {
+		j := i
+		for j < len(a.candidates) && a.candidates[j].rule == a.candidates[i].rule {
+			j++
+		}
+		out = append(out, a.ruleFindings(a.linter.rules[a.candidates[i].rule], a.candidates[i:j], p)...)
+		i = j
+	}
+	out = a.withoutOverlaps(out)
+	diag.SortFindings(out)
+	a.fingerprints(out)
+	return out
+}
+
+// faults tells why a result is not complete.
+func (a *article) faults(res *Result) {
+	for _, n := range a.doc.Notes {
+		at := a.doc.Index.OffsetPosition(n.Offset)
+		res.Faults.Add(&diag.Fault{Path: a.doc.Path, Line: at.Line, Column: at.Column, Message: n.Message, Hint: n.Hint})
+	}
+	for r, reason := range a.incomplete {
+		rl := a.linter.rules[r]
+		res.Faults.Add(&diag.Fault{
+			Path: a.doc.Path, Rule: rl.ID, Message: rl.ID + " did not run on all of the text: " + reason,
+			Hint: "bound the repeats of its patterns in " + rl.File,
+		})
+	}
+	res.Faults.Sort()
+}
+
+// severityOf is a rule's severity for a match, or 0 where the rule is silent
+// in that voice.
+func (c compiled) severityOf(zone prose.Zone, v diag.Voice, hit *detect.DocumentHit) diag.Severity {
+	s := c.Severity
+	if z, ok := c.Where.ByZone[zone]; ok {
+		s = z
+	}
+	if v == diag.Unknown {
+		if !c.sourced {
+			return 0
+		}
+		s = s.Lower()
+	} else if !c.Where.Voices.Has(v) {
+		return 0
+	}
+	if byVoice, ok := c.Where.ByVoice[v]; ok {
+		s = min(s, byVoice)
+	}
+	if hit != nil && hit.Background {
+		s = diag.Suggestion
+	}
+	return s
+}

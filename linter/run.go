@@ -1,0 +1,106 @@
+package linter
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/prose"
+)
+
+// Input is a document still to be read.
+type Input struct {
+	Path string
+	// Read fetches and understands the document, in a worker. Its error becomes
+	// a fault of the result; a *diag.Fault is kept as it is.
+	Read func(ctx context.Context) (*prose.Document, *Profile, error)
+}
+
+// Run lints inputs with the given number of workers and hands the results to
+// emit, one at a time, in the order of the inputs. At most a few results for
+// each worker are held at once. It stops early when emit fails or ctx ends and
+// returns that error. A panic while one document is linted becomes a fault of
+// that document.
+func (l *Linter) Run(ctx context.Context, inputs iter.Seq[Input], jobs int, emit func(*Result) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	type job struct {
+		input Input
+		done  chan *Result
+	}
+	jobs = max(jobs, 1)
+	work := make(chan job)
+	order := make(chan job, 4*jobs) // bounds what is held
+	go func() {
+		defer close(order)
+		defer close(work)
+		for in := range inputs {
+			j := job{in, make(chan *Result, 1)}
+			select {
+			case order <- j:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case work <- j:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	var workers sync.WaitGroup
+	for range jobs {
+		workers.Go(func() {
+			for j := range work {
+				j.done <- l.one(ctx, j.input)
+			}
+		})
+	}
+	for j := range order {
+		select {
+		case res := <-j.done:
+			if err := emit(res); err != nil {
+				cancel(err)
+			}
+		case <-ctx.Done():
+		}
+		if ctx.Err() != nil {
+			break
+		}
+	}
+	cause := context.Cause(ctx)
+	cancel(nil)
+	workers.Wait()
+	return cause
+}
+
+// one reads and lints a single input.
+func (l *Linter) one(ctx context.Context, in Input) (res *Result) {
+	defer func() {
+		if p := recover(); p != nil {
+			res = &Result{Path: in.Path, Faults: diag.Faults{{
+				Path: in.Path, Message: fmt.Sprintf("internal error while the document was linted (%T)", p),
+				Hint: "this is a bug in rhetlint; please report it with the document, if it can be shared",
+			}}}
+		}
+	}()
+	doc, profile, err := in.Read(ctx)
+	if err != nil {
+		return &Result{Path: in.Path, Faults: faultsOf(in.Path, err)}
+	}
+	return l.Lint(ctx, doc, profile)
+}
+
+func faultsOf(path string, err error) diag.Faults {
+	if known := diag.AsFaults(err); known != nil {
+		return known
+	}
+	var f *diag.Fault
+	if errors.As(err, &f) {
+		return diag.Faults{f}
+	}
+	return diag.Faults{{Path: path, Message: err.Error()}}
+}
