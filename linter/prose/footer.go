@@ -21,7 +21,7 @@ var formOpenings = []string{
 	"leave a reply", "leave a comment", "post a comment", "add a comment",
 	"your email address will not", "required fields are marked", "save my name, email", "post navigation",
 	"posts by month", "filed under", "creative commons /", "creative commons license", "creative commons licence",
-	"report a typo", "all rights reserved", "since you're here", "since you are here", "about the author",
+	"before you go", "report a typo", "all rights reserved", "since you're here", "since you are here", "about the author",
 	"this article was originally published", "this article originally appeared", "this article first appeared",
 	"this story was originally published", "republished with permission", "reprinted with permission",
 	"article posted with permission", "posted with permission", "the views expressed in this",
@@ -109,39 +109,48 @@ func (r *reader) formStart(body int) int {
 }
 
 // closing reports that piece i, with nothing but footer after it, is footer
-// too.
+// too. A line without words, such as ***, parts it from the article.
 func (r *reader) closing(i int) bool {
 	p := &r.pieces[i]
 	text := r.text(p)
-	return p.zone == Footer || len(text) <= longestNotice && opens(text, noticeOpenings) || isAppeal(text)
+	switch {
+	case p.zone == Footer:
+		return true
+	case i+1 < len(r.pieces) && strings.IndexFunc(text, letterOrDigit) < 0:
+		return true
+	case len(text) <= longestNotice && opens(text, noticeOpenings):
+		return true
+	}
+	return opens(text, formOpenings) || isAppeal(text)
 }
 
 // isAppeal reports a paragraph in which the publication ("we") asks the reader
-// ("you") for support, in two or more words of money and readership. Speech in
-// quotation marks is no appeal of the publication.
+// ("you", "help us") for support, in two or more words of money and readership.
+// Speech in quotation marks is no appeal of the publication.
 func isAppeal(text string) bool {
 	if len(text) > longestAppeal || strings.ContainsAny(text, "“”\"") {
 		return false
 	}
-	we, you, cues := false, false, 0
-	seen := map[string]bool{}
+	we, you, before := false, false, ""
+	cues := map[string]bool{}
 	eachWord(fold(text), func(w string) bool {
 		w = strings.TrimFunc(w, func(r rune) bool { return !letterOrDigit(r) })
 		w, _, _ = strings.Cut(w, "'")
 		switch w {
 		case "we", "our", "us":
 			we = true
+			you = you || before == "support" || before == "help" || before == "join"
 		case "you", "your", "please", "click":
 			you = true
 		default:
-			if appealWord(w) && !seen[w] {
-				seen[w] = true
-				cues++
+			if appealWord(w) {
+				cues[w] = true
 			}
 		}
+		before = w
 		return true
 	})
-	return we && you && cues > 1
+	return we && you && len(cues) > 1
 }
 
 // appealWord reports the words in which publications ask for support.
@@ -149,7 +158,7 @@ func appealWord(w string) bool {
 	switch w {
 	case "support", "supporting", "donate", "donation", "donations", "donor", "donors", "contribute", "contribution",
 		"contributions", "subscribe", "subscriber", "subscribers", "subscription", "subscriptions", "newsletter", "readers", "reader", "paywall",
-		"journalism", "member", "members", "membership", "fund", "funding", "advertising", "advertisers", "ads", "ad-free",
+		"journalism", "gift", "gifts", "donating", "chip", "member", "members", "membership", "fund", "funding", "advertising", "advertisers", "ads", "ad-free",
 		"tax-deductible", "patreon", "paypal", "reader-funded", "reader-supported", "podcast", "inbox", "advertisements":
 		return true
 	}
