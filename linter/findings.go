@@ -62,7 +62,7 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 // finding asks a candidate whose words it is made of and what stands near it.
 func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding, bool) {
 	seg := a.doc.Segments[cand.segment]
-	reading := a.voice.Of(cand.segment, cand.at)
+	reading := own(a.voice.Of(cand.segment, cand.at))
 	severity := c.severityOf(seg.Zone, reading.Voice, cand.hit)
 	if severity == 0 || !a.allows(c, cand) {
 		return diag.Finding{}, false
@@ -79,6 +79,19 @@ func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding,
 	}
 	f.Message = a.message(c.Message, cand, f.Source)
 	return f, true
+}
+
+// own gives words back to the author that nobody else answers for: those
+// credited to no one (“reportedly”, “is said to”) and the author's own account
+// of what somebody wants or tries (“they want to shut us down”).
+func own(r voice.Reading) voice.Reading {
+	if r.Voice != diag.Attributed {
+		return r
+	}
+	if at := r.Attribution; at == nil || at.Source.Empty() || at.Class == voice.ClassAttitude || at.Kind == voice.Self {
+		return voice.Reading{Voice: diag.Author}
+	}
+	return r
 }
 
 // source tells who is credited.
