@@ -1,0 +1,95 @@
+package voice
+
+import (
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// Analysis answers questions about one document. It works things out on
+// demand and remembers them, so one Analysis belongs to one goroutine.
+type Analysis struct {
+	doc   *prose.Document
+	level Level
+	words *lexicon
+	views []view
+	names map[string]bool // surnames of the persons named in the document; nil until asked for
+	steps int             // units of work done so far, for the test of linearity
+
+	frameDone bool
+	framed    *Attribution // the source named for all figures of the document
+	numbers   map[string][]place
+}
+
+// view is what is known about one segment so far.
+type view struct {
+	hasMarking bool
+	marking    marking
+	hasQuotes  bool
+	quotes     []Quotation
+	hasLocal   bool
+	local      []finding
+	units      []unit
+	loose      []span.Span // quotations without a speaker in this segment
+	outer      []numbered  // the outermost quotations, titles aside
+	hasFinal   bool
+	pieces     []piece // the contents of final, by their start
+	final      []Attribution
+}
+
+// New makes an analysis of doc without working anything out.
+func New(doc *prose.Document, level Level) *Analysis {
+	return &Analysis{doc: doc, level: level, words: loadLexicon(), views: make([]view, len(doc.Segments))}
+}
+
+func (a *Analysis) view(i int) *view { return &a.views[i] }
+
+func (a *Analysis) marking(i int) *marking {
+	v := a.view(i)
+	if !v.hasMarking {
+		v.hasMarking = true
+		a.steps += len(a.doc.Segments[i].Text)
+		v.marking = pairMarks(a.doc.Segments[i].Text)
+	}
+	return &v.marking
+}
+
+// before is the segment whose text runs on into segment i: the one before it
+// if both are running text; else -1.
+func (a *Analysis) before(i int) int {
+	if i > 0 && i < len(a.doc.Segments) && a.runs(i) && a.runs(i-1) {
+		return i - 1
+	}
+	return -1
+}
+
+// after is the segment that segment i runs on into, or -1.
+func (a *Analysis) after(i int) int {
+	if i+1 < len(a.doc.Segments) && a.before(i+1) == i {
+		return i + 1
+	}
+	return -1
+}
+
+// runs reports whether segment i is running text, where things carry over.
+func (a *Analysis) runs(i int) bool {
+	zone := a.doc.Segments[i].Zone
+	return zone == prose.Body || zone == prose.Standfirst
+}
+
+// Attributions are the attributions of a segment in the order of their cues.
+func (a *Analysis) Attributions(segment int) []Attribution {
+	if segment < 0 || segment >= len(a.views) {
+		return nil
+	}
+	return a.attributions(segment)
+}
+
+// Quotations are the quotations of a segment, by their start, outer ones
+// before the ones inside them, with their owners.
+func (a *Analysis) Quotations(segment int) []Quotation {
+	if segment < 0 || segment >= len(a.views) {
+		return nil
+	}
+	a.attributions(segment)
+	return a.quotations(segment)
+}

@@ -1,0 +1,202 @@
+package voice
+
+import (
+	"strings"
+
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// leadParagraphs is how far below the headline the source of its figure may
+// stand.
+const leadParagraphs = 3
+
+// vouches reports whether an attribution can carry a fact beyond its sentence.
+func vouches(t *Attribution) bool {
+	switch t.Class {
+	case ClassDenial, ClassAnonymity, ClassAttitude, ClassNominal, ClassQuotation:
+		return false
+	}
+	return t.Kind != None && len(t.Content) > 0
+}
+
+// in lists the strongest vouching attribution with its cue in a range.
+func (a *Analysis) voucher(segment int, in span.Span) *Attribution {
+	var best *Attribution
+	all := a.attributions(segment)
+	for i := range all {
+		if t := &all[i]; vouches(t) && !t.Cue.Empty() && in.Contains(t.Cue) {
+			best = stronger(best, t)
+		}
+	}
+	return best
+}
+
+// runningReport covers a sentence that goes on with the report of the one
+// before it, in the same paragraph and on the same subject.
+func (a *Analysis) runningReport(here place) (Support, bool) {
+	seg := a.doc.Segments[here.segment]
+	if !a.runs(here.segment) {
+		return Support{}, false
+	}
+	sentences := seg.Sentences()
+	n := seg.SentenceAt(here.at.Start)
+	for back := 1; n-back >= 0 && back <= a.patience(); back++ {
+		if a.breaks(sentences[n-back+1].Of(seg.Text)) {
+			return Support{}, false
+		}
+		t := a.voucher(here.segment, sentences[n-back])
+		if t == nil {
+			continue
+		}
+		if a.level != Relaxed && !a.sameTopic(sentences[n].Of(seg.Text), sentences[n-back].Of(seg.Text)) {
+			return Support{}, false
+		}
+		return Support{Kind: factKind(t), Distance: nextSentence, Attribution: t}, true
+	}
+	return Support{}, false
+}
+
+// patience is how many sentences back a running report may have its source.
+func (a *Analysis) patience() int {
+	if a.level == Relaxed {
+		return 8
+	}
+	return 1
+}
+
+// breaks reports whether a sentence begins with a word that ends what came
+// before: "Meanwhile", "But", "Elsewhere".
+func (a *Analysis) breaks(sentence string) bool {
+	word, rest, _ := strings.Cut(strings.TrimLeft(sentence, " \"“‘'"), " ")
+	switch strings.ToLower(strings.Trim(word, ",.:;")) {
+	case "meanwhile", "separately", "elsewhere", "earlier", "but", "however", "yet", "previously":
+		return true
+	case "in":
+		return strings.HasPrefix(rest, "other news") || strings.HasPrefix(rest, "another") || strings.HasPrefix(rest, "a separate")
+	}
+	return false
+}
+
+// sameTopic reports whether two sentences share a word of harm or a name.
+func (a *Analysis) sameTopic(one, other string) bool {
+	seen := make(map[string]bool)
+	a.topics(one, func(topic string) { seen[topic] = true })
+	shared := false
+	a.topics(other, func(topic string) { shared = shared || seen[topic] })
+	return shared
+}
+
+// topics reports the words of harm, all under one name, and the names of a
+// sentence.
+func (a *Analysis) topics(text string, found func(string)) {
+	s := scanner{text: text, words: a.words}
+	s.scan(0, len(text))
+	a.steps += len(text)
+	for i := range s.out {
+		t := &s.out[i]
+		switch {
+		case t.is(isHarm):
+			found("harm")
+		case t.isName() && i > 0 && !t.is(isDay|isMonth|isDeterminer|isPreposition|isSubject):
+			found(t.Of(text))
+		}
+	}
+}
+
+// leadThenSource covers a figure of the headline, the standfirst or the first
+// paragraph by a source in the sentence after it or the next paragraphs, if
+// that one speaks of the same figure or harm.
+func (a *Analysis) leadThenSource(here place) (Support, bool) {
+	if !a.isLead(here.segment) {
+		return Support{}, false
+	}
+	seg := a.doc.Segments[here.segment]
+	sentences := seg.Sentences()
+	figure := here.at.Of(seg.Text)
+	if n := seg.SentenceAt(here.at.Start); n+1 < len(sentences) && a.runs(here.segment) {
+		if s, ok := a.echo(place{here.segment, sentences[n+1]}, figure); ok {
+			return s, ok
+		}
+	}
+	paragraphs := 0
+	for i := here.segment + 1; i < len(a.views) && i <= here.segment+8 && paragraphs < leadParagraphs; i++ {
+		if !a.runs(i) {
+			continue
+		}
+		paragraphs++
+		for n, in := range a.doc.Segments[i].Sentences() {
+			if n == 3 {
+				break
+			}
+			if s, ok := a.echo(place{i, in}, figure); ok {
+				return s, ok
+			}
+		}
+	}
+	return Support{}, false
+}
+
+// echo is support by an attribution in a sentence that repeats a figure or
+// speaks of the harm.
+func (a *Analysis) echo(there place, figure string) (Support, bool) {
+	text := there.at.Of(a.doc.Segments[there.segment].Text)
+	repeats := false
+	a.topics(text, func(topic string) { repeats = repeats || topic == "harm" })
+	if digits := digitsOf(figure); digits != "" && !repeats {
+		repeats = hasNumber(text, digits)
+	}
+	if !repeats {
+		return Support{}, false
+	}
+	t := a.voucher(there.segment, there.at)
+	if t == nil {
+		return Support{}, false
+	}
+	return Support{Kind: factKind(t), Distance: nextSentence, Attribution: t}, true
+}
+
+// isLead reports whether a segment is the headline, the standfirst or the first
+// paragraph.
+func (a *Analysis) isLead(segment int) bool {
+	for i := 0; i <= segment && i < 16; i++ {
+		switch a.doc.Segments[i].Zone {
+		case prose.Headline, prose.Standfirst, prose.Byline:
+			if i == segment {
+				return a.doc.Segments[i].Zone != prose.Byline
+			}
+		case prose.Body:
+			return i == segment
+		}
+	}
+	return false
+}
+
+// digitsOf is the first number written in digits in a text.
+func digitsOf(text string) string {
+	from := strings.IndexAny(text, "0123456789")
+	if from < 0 {
+		return ""
+	}
+	to := from
+	for to < len(text) && (isDigit(rune(text[to])) || to+1 < len(text) && text[to] == ',' && isDigit(rune(text[to+1]))) {
+		to++
+	}
+	return text[from:to]
+}
+
+// hasNumber reports whether digits stand in a text as a number of their own.
+func hasNumber(text, digits string) bool {
+	for i := 0; i < len(text); {
+		j := strings.Index(text[i:], digits)
+		if j < 0 {
+			return false
+		}
+		from, to := i+j, i+j+len(digits)
+		if (from == 0 || !isDigit(rune(text[from-1])) && text[from-1] != ',') && (to == len(text) || !isDigit(rune(text[to]))) {
+			return true
+		}
+		i = to
+	}
+	return false
+}

@@ -1,0 +1,239 @@
+package voice
+
+import (
+	"slices"
+	"strings"
+)
+
+// lookAhead is how many tokens an adjunct between a cue and its content may
+// have ("said in a statement on Monday that").
+const lookAhead = 14
+
+// complement finds where the content of a cue begins and what sort it is.
+func (p *parser) complement(k int, c *cue) (start int, sort takes, ok bool) {
+	for p.isAdverb(k) {
+		k++
+	}
+	if c.takes&takesHearer != 0 {
+		if after := p.hearer(k); after > k {
+			if start, sort, ok := p.complementAt(after, c, true); ok {
+				return start, sort, true
+			}
+		}
+	}
+	return p.complementAt(k, c, false)
+}
+
+// complementAt looks at token k for a content the cue takes.
+func (p *parser) complementAt(k int, c *cue, heard bool) (start int, sort takes, ok bool) {
+	if k >= len(p.toks) {
+		return 0, 0, false
+	}
+	switch {
+	case p.toks[k].shape == chunk:
+		return k, p.chunkSort(k, c), true
+	case p.mark(k, ':') && k+1 < len(p.toks):
+		return k + 1, takesClause, c.takes&takesClause != 0 || p.shaped(k+1, chunk)
+	case p.mark(k, ',') && p.shaped(k+1, chunk) && c.takes&(takesClause|takesAfter) != 0:
+		return k + 1, takesClause, true
+	case c.takes&takesClause != 0 && p.opensClause(k):
+		return k, takesClause, true
+	case c.takes&takesInf != 0 && p.spelled(k, "to") && p.isWordAt(k+1):
+		return k, takesClause, true
+	case p.prepositionOf(k, c) && p.startsPhrase(k+1):
+		return k + 1, takesPreposition, true
+	case c.takes&takesIng != 0 && p.isGerund(k):
+		return k, takesClause, true
+	}
+	if p.startsAdjunct(k) {
+		return p.pastAdjunct(k, c)
+	}
+	return p.bare(k, c, heard)
+}
+
+func (p *parser) chunkSort(k int, c *cue) takes {
+	if c.takes&(takesClause|takesAfter) != 0 {
+		return takesClause
+	}
+	return takesThing
+}
+
+// bare takes a clause without "that", or a noun phrase.
+func (p *parser) bare(k int, c *cue, heard bool) (start int, sort takes, ok bool) {
+	if !p.startsPhrase(k) {
+		return 0, 0, false
+	}
+	switch {
+	case c.takes&takesAs != 0:
+		return k, takesThing, p.hasAs(k)
+	case c.takes&takesThing != 0 && !heard:
+		if c.takes&takesClause != 0 && p.hasFinite(k) {
+			return k, takesClause, true
+		}
+		return k, takesThing, true
+	case c.takes&takesClause != 0:
+		return k, takesClause, true
+	}
+	return 0, 0, false
+}
+
+// hasFinite reports whether an auxiliary follows soon: a clause, not a phrase.
+func (p *parser) hasFinite(k int) bool {
+	for j := k; j < len(p.toks) && j < k+10; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.shape == punct:
+			return false
+		case t.is(isAuxiliary) && !p.isOwner(j), t.is(isHe|isThey) && t.is(isSubject):
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) hasAs(k int) bool {
+	for j := k; j < len(p.toks) && j < k+lookAhead; j++ {
+		if p.spelled(j, "as") || p.shaped(j, chunk) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensClause reports whether token k begins a clause by its word.
+func (p *parser) opensClause(k int) bool {
+	switch strings.ToLower(p.word(k)) {
+	case "that", "whether", "how", "why", "what", "there", "if", "he", "she", "it", "they", "we", "i", "you", "who", "when", "where":
+		return true
+	}
+	return false
+}
+
+func (p *parser) isWordAt(k int) bool { return k < len(p.toks) && p.toks[k].isWord() }
+
+// prepositionOf reports whether token k is a preposition the cue's list names.
+func (p *parser) prepositionOf(k int, c *cue) bool {
+	return c.takes&takesPreposition != 0 && p.shaped(k, lower) && slices.Contains(c.prepositions, p.word(k))
+}
+
+func (p *parser) isGerund(k int) bool {
+	return p.shaped(k, lower) && strings.HasSuffix(p.word(k), "ing") && len(p.word(k)) > 4
+}
+
+// startsPhrase reports whether a noun phrase or clause can begin at token k.
+func (p *parser) startsPhrase(k int) bool {
+	if k >= len(p.toks) {
+		return false
+	}
+	t := &p.toks[k]
+	if t.shape == chunk {
+		return true
+	}
+	if !t.isWord() || t.is(isAuxiliary) {
+		return false
+	}
+	if t.is(isDeterminer | isPossessive | isSubject | isPronoun | isNumber) {
+		return true
+	}
+	if t.is(isPreposition|isSubordinator|isCoordinator) && !t.isName() {
+		return false
+	}
+	return true
+}
+
+// startsAdjunct reports whether a time or a place comes before the content.
+func (p *parser) startsAdjunct(k int) bool {
+	t := &p.toks[k]
+	if t.is(isDay | isMoment) {
+		return true
+	}
+	if p.is(k+1, isMoment|isDay) && (t.is(isDeterminer) || p.spelled(k, "last") || p.spelled(k, "next")) {
+		return true
+	}
+	return t.is(isPreposition|isSubordinator) && t.shape == lower && !p.spelled(k, "of") && !p.spelled(k, "by") || p.at2014(k)
+}
+
+func (p *parser) at2014(k int) bool {
+	return p.shaped(k, number) && p.toks[k].Len() == 4 && p.is(k-1, isPreposition)
+}
+
+// pastAdjunct looks for the content behind an adjunct: "that", a colon, a
+// quotation or a pronoun that begins a clause.
+func (p *parser) pastAdjunct(k int, c *cue) (start int, sort takes, ok bool) {
+	if c.takes&(takesClause|takesPreposition|takesAfter) == 0 {
+		return 0, 0, false
+	}
+	day := p.is(k, isDay|isMoment)
+	for j := k; j < len(p.toks) && j < k+lookAhead; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.shape == chunk && j > k && (p.mark(j-1, ',') || p.mark(j-1, ':') || day):
+			return j, takesClause, true
+		case t.at(':') && j+1 < len(p.toks):
+			return j + 1, takesClause, true
+		case t.isStop(), t.at(';'):
+			return 0, 0, false
+		case c.takes&takesClause == 0:
+			if p.prepositionOf(j, c) && j > k && p.startsPhrase(j+1) {
+				return j + 1, takesPreposition, true
+			}
+		case p.spelled(j, "that") && j > k, p.spelled(j, "whether"), p.spelled(j, "how"), p.spelled(j, "why"):
+			return j, takesClause, true
+		case j > k && t.is(isSubject) && t.shape == lower && !t.is(isPossessive) && !p.is(j-1, isPreposition):
+			return j, takesClause, true
+		}
+	}
+	return p.afterDay(k, c)
+}
+
+// afterDay takes the clause right behind "Monday", "this week", "on Monday".
+func (p *parser) afterDay(k int, c *cue) (start int, sort takes, ok bool) {
+	j := k
+	for j < len(p.toks) && j < k+5 && (p.is(j, isDay|isMoment|isMonth|isPreposition) || p.shaped(j, number) || p.is(j, isDeterminer) && p.is(j+1, isMoment|isDay)) {
+		j++
+	}
+	if j == k || !p.is(j-1, isDay|isMoment|isMonth) && !p.shaped(j-1, number) || !p.startsPhrase(j) || c.takes&takesClause == 0 {
+		return 0, 0, false
+	}
+	return j, takesClause, true
+}
+
+// hearer is the token after the person spoken to, or k where nobody is named.
+func (p *parser) hearer(k int) int {
+	if k >= len(p.toks) || !p.toks[k].isWord() {
+		return k
+	}
+	t := &p.toks[k]
+	if t.is(isPreposition|isSubordinator|isCoordinator|isAuxiliary|isRelative) || p.spelled(k, "there") {
+		return k
+	}
+	if t.is(isHe|isThey|isSelf|isIt) && !t.is(isPossessive) || p.spelled(k, "her") || p.spelled(k, "you") {
+		return k + 1
+	}
+	j := k + 1
+	named := t.isName()
+	for j < len(p.toks) && j < k+10 {
+		n := &p.toks[j]
+		if p.endsHearer(j) || named && n.shape == lower && !n.is(isPreposition|isBody|isRole|isUnnamed) {
+			break
+		}
+		named = n.isName()
+		j++
+	}
+	return j
+}
+
+// endsHearer reports whether token j cannot be part of the person spoken to.
+func (p *parser) endsHearer(j int) bool {
+	t := &p.toks[j]
+	if !t.isWord() && t.mark != '\'' {
+		return true
+	}
+	if t.is(isPreposition) {
+		return !p.spelled(j, "of") && !p.spelled(j, "at") && !p.spelled(j, "in") && !p.spelled(j, "from") && !p.spelled(j, "with") && !p.spelled(j, "on")
+	}
+	if t.is(isDay) {
+		return true
+	}
+	return t.is(isSubject|isSubordinator|isRelative|isAuxiliary) && !p.isOwner(j) || p.is(j-1, isUnnamed|isRole|isVague|isAnonymous|isBody) && t.is(isDeterminer|isPossessive)
+}

@@ -1,0 +1,369 @@
+package voice
+
+import (
+	"strings"
+
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// cueAt tries the cue entries of token k and reports the token after the cue,
+// or 0 where nothing was credited.
+func (p *parser) cueAt(k int) int {
+	for i := range p.toks[k].word.cues {
+		c := &p.toks[k].word.cues[i]
+		if !p.matches(k+1, c.rest) {
+			continue
+		}
+		end := k + 1 + len(c.rest)
+		ok := false
+		switch c.form {
+		case noun:
+			ok = p.nominal(k, end, c)
+		case adjective:
+			ok = p.adjective(k, end, c)
+		case phrase:
+			ok = p.sourcePhrase(k, end, c)
+		case report:
+			ok = p.report(k, end)
+		case denial:
+			ok = p.denial(k, end)
+		default:
+			ok = p.verb(k, end, c)
+		}
+		if ok {
+			return end
+		}
+	}
+	return 0
+}
+
+// matches reports whether the tokens from k on are the given words.
+func (p *parser) matches(k int, words []string) bool {
+	if k+len(words) > len(p.toks) {
+		return false
+	}
+	for i, w := range words {
+		if !p.spelled(k+i, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// spelled reports whether token k is a word, without regard to case and kind
+// of apostrophe.
+func (p *parser) spelled(k int, word string) bool {
+	if k < 0 || k >= len(p.toks) || !p.toks[k].isWord() {
+		return false
+	}
+	text := p.toks[k].Of(p.text)
+	if strings.EqualFold(text, word) {
+		return true
+	}
+	return len(text) > len(word) && strings.EqualFold(strings.ReplaceAll(text, "’", "'"), word)
+}
+
+// falls reports whether token k stands in a set phrase where it is no cue.
+func (p *parser) falls(k int) bool {
+	for _, f := range p.toks[k].word.falls {
+		if p.matches(k+1, f.after) && (len(f.before) == 0 || k >= len(f.before) && p.matches(k-len(f.before), f.before)) {
+			return true
+		}
+	}
+	return false
+}
+
+// group is a verb with the words before it that belong to it.
+type group struct {
+	start      int // first token of the auxiliaries and adverbs
+	at, end    int // the cue itself
+	negated    bool
+	irrealis   bool // would, could, if: nobody has said it yet
+	passive    bool
+	progress   bool // is saying
+	perfect    bool
+	infinitive bool
+	auxiliary  bool
+}
+
+// groupAt reads back from the cue over auxiliaries, adverbs and negations.
+func (p *parser) groupAt(k, end int, f form) group {
+	g := group{start: k, at: k, end: end}
+	for j := k - 1; j >= 0; j-- {
+		t := &p.toks[j]
+		switch {
+		case t.is(isNegation) && t.shape == lower && !p.spelled(j, "no"):
+			g.negated = true
+		case t.is(isAuxiliary) && !p.isOwner(j):
+			g.auxiliary = true
+			g.negated = g.negated || strings.HasSuffix(strings.ReplaceAll(t.Of(p.text), "’", "'"), "n't") || p.spelled(j, "cannot")
+			g.irrealis = g.irrealis || t.is(isIrrealis)
+			g.passive = g.passive || t.is(isBe) && (f == past || f == participle) && !g.passive
+			g.progress = g.progress || t.is(isBe) && f == gerund
+			g.perfect = g.perfect || t.is(isHave)
+		case p.isAdverb(j):
+		case p.spelled(j, "to") && (f == base || g.auxiliary):
+			g.infinitive = true
+			g.start = j
+			return g
+		default:
+			return g
+		}
+		g.start = j
+	}
+	return g
+}
+
+// isOwner reports whether token j is the 's of an owner and no verb.
+func (p *parser) isOwner(j int) bool {
+	text := p.toks[j].Of(p.text)
+	if text == "'" || text == "’" {
+		return true
+	}
+	if !strings.HasSuffix(text, "s") || text[0] != '\'' && !strings.HasPrefix(text, "’") {
+		return false
+	}
+	return !p.is(j-1, isSubject|isRelative) && !p.spelled(j-1, "what")
+}
+
+// isAdverb reports whether token j may stand between a subject and its verb.
+func (p *parser) isAdverb(j int) bool {
+	if j < 0 || j >= len(p.toks) {
+		return false
+	}
+	t := &p.toks[j]
+	if t.shape != lower {
+		return false
+	}
+	return t.is(isAdverb) || strings.HasSuffix(t.Of(p.text), "ly") && t.Len() > 4 && !t.is(isRole|isVague)
+}
+
+// afterNounWord reports whether what stands before token k makes it a noun or
+// an adjective: an article, an owner, a preposition.
+func (p *parser) afterNounWord(k int) bool {
+	j := k - 1
+	for j >= 0 && p.isAdverb(j) {
+		j--
+	}
+	if j < 0 {
+		return false
+	}
+	t := &p.toks[j]
+	switch {
+	case t.is(isVague) && t.is(isDeterminer):
+		return false
+	case t.is(isDeterminer|isPossessive) && !t.is(isRelative) || p.isOwner(j):
+		return true
+	}
+	return t.is(isPreposition) && !p.spelled(j, "like") || t.is(isModifier)
+}
+
+// verb reads a cue in one of its verb forms.
+func (p *parser) verb(k, end int, c *cue) bool {
+	g := p.groupAt(k, end, c.form)
+	if !p.isVerb(g, c) {
+		return false
+	}
+	if g.passive || p.reduced(g, c) {
+		return p.passive(g, c)
+	}
+	if c.form == gerund && !g.progress || g.infinitive {
+		return p.dependent(g, c)
+	}
+	return p.finite(g, c)
+}
+
+// isVerb weeds out nouns and adjectives that share a verb's letters.
+func (p *parser) isVerb(g group, c *cue) bool {
+	if g.auxiliary || g.infinitive {
+		return c.form != present
+	}
+	if p.afterNounWord(g.start) {
+		return c.form == gerund && p.is(g.start-1, isPreposition|isSubordinator)
+	}
+	switch c.form {
+	case base:
+		return p.pluralBefore(g.start)
+	case participle:
+		return p.is(g.end, isPreposition)
+	case present:
+		return !p.is(g.start-1, isSelf) || p.is(g.end, isDeterminer|isRelative)
+	}
+	return true
+}
+
+// pluralBefore reports whether a base form can have its subject before it.
+func (p *parser) pluralBefore(k int) bool {
+	j := k - 1
+	if j < 0 {
+		return false
+	}
+	t := &p.toks[j]
+	switch {
+	case t.is(isThey|isSelf|isRelative|isVague) || p.spelled(j, "you"):
+		return true
+	case t.is(isCoordinator):
+		return true
+	case t.shape == punct:
+		return t.mark == ',' || t.mark == ')'
+	case !t.isWord() || t.is(isPreposition|isSubordinator):
+		return false
+	}
+	text := t.Of(p.text)
+	return strings.HasSuffix(text, "s") && len(text) > 3 && !strings.HasSuffix(text, "ss") || t.is(isBody) || t.is(isDay)
+}
+
+// finite reads "Orr said that …", "…, Orr said" and "…, said Orr".
+func (p *parser) finite(g group, c *cue) bool {
+	f := p.begin(g, c)
+	if p.inverted(g, c, &f) {
+		return p.add(f)
+	}
+	from, to, ok := p.subject(g.start)
+	if !ok {
+		return p.coordinated(g, c, f)
+	}
+	p.name(&f, from, to)
+	if p.postposed(g, c, from, &f) {
+		return p.add(f)
+	}
+	return p.preposed(g, c, &f) && p.add(f)
+}
+
+// begin is a finding with its cue and class set.
+func (p *parser) begin(g group, c *cue) finding {
+	f := finding{unit: p.unit, at: g.start, stop: g.end}
+	f.Segment, f.SourceSegment = p.segment, p.segment
+	f.Class = c.class
+	from := g.at
+	for from > g.start && !p.isAdverb(from-1) {
+		from--
+	}
+	f.Cue = p.spans(from, g.end)
+	speech := c.class == ClassNeutral || c.class == ClassTilted || c.class == ClassEvidence
+	if speech && (g.negated || g.irrealis || p.conditional(g.start)) && c.class != ClassTilted {
+		f.Class = ClassDenial
+	}
+	return f
+}
+
+// conditional reports whether the clause before the verb begins with "if".
+func (p *parser) conditional(k int) bool {
+	for j := k - 1; j >= 0 && j > k-6 && p.toks[j].isWord(); j-- {
+		if p.spelled(j, "if") || p.spelled(j, "unless") {
+			return true
+		}
+	}
+	return false
+}
+
+// preposed takes the content that follows the cue.
+func (p *parser) preposed(g group, c *cue, f *finding) bool {
+	start, sort, ok := p.complement(g.end, c)
+	if !ok {
+		return false
+	}
+	f.Content = p.content(start, sort)
+	if start > g.end && sort == takesPreposition {
+		f.Cue = union(f.Cue, p.spans(start-1, start))
+	}
+	return len(f.Content) > 0
+}
+
+func (p *parser) add(f finding) bool {
+	p.out = append(p.out, f)
+	return true
+}
+
+// coordinated reads a verb without a subject of its own: "… and added that".
+func (p *parser) coordinated(g group, c *cue, f finding) bool {
+	j := g.start - 1
+	if j < 0 || !p.is(j, isCoordinator) && !p.mark(j, ',') || !p.lastSource(&f) {
+		return false
+	}
+	return p.preposed(g, c, &f) && p.add(f)
+}
+
+// lastSource takes the source of the last finding of the unit that has one.
+func (p *parser) lastSource(f *finding) bool {
+	for i := len(p.out) - 1; i >= max(0, len(p.out)-8) && p.out[i].unit == p.unit; i-- {
+		if last := &p.out[i]; !last.Source.Empty() && last.Class != ClassAnonymity {
+			f.Source, f.Kind, f.pronoun, f.surname = last.Source, last.Kind, last.pronoun, last.surname
+			return true
+		}
+	}
+	return false
+}
+
+// dependent reads participles and infinitives: "…, saying that", "wants to
+// say that". Their source is the one before them or the subject of the unit.
+func (p *parser) dependent(g group, c *cue) bool {
+	f := p.begin(g, c)
+	start, sort, ok := p.complement(g.end, c)
+	if !ok {
+		return false
+	}
+	if !p.lastSource(&f) {
+		from, to, found := p.mainSubject(g.start)
+		if !found {
+			return false
+		}
+		p.name(&f, from, to)
+	}
+	f.Content = p.content(start, sort)
+	return len(f.Content) > 0 && p.add(f)
+}
+
+// reduced reports whether a past form stands for a passive clause: "the plan
+// criticised by Orr", "a man accused of theft".
+func (p *parser) reduced(g group, c *cue) bool {
+	if g.auxiliary || c.form != past && c.form != participle {
+		return false
+	}
+	return p.spelled(g.end, "by") || c.form == participle && !g.perfect
+}
+
+// passive reads "14 people are believed to have died" and "the law was
+// criticised by Orr". Without "by" the source is vague.
+func (p *parser) passive(g group, c *cue) bool {
+	f := p.begin(g, c)
+	f.Kind = Vague
+	end := g.end
+	if p.spelled(end, "by") {
+		from, to := p.nounPhrase(end + 1)
+		if from == to || p.toks[from].shape == number {
+			return false
+		}
+		p.name(&f, from, to)
+		end = to
+	}
+	from, to, ok := p.subject(g.start)
+	if f.Class == ClassAttitude && f.Source.Empty() {
+		return false
+	}
+	rest := p.passiveRest(end, c)
+	if !ok && len(rest) == 0 || f.Source.Empty() && len(rest) == 0 {
+		return false
+	}
+	told := c.takes&takesHearer != 0
+	if ok && !told && !p.spelled(from, "it") && !p.is(from, isRelative) {
+		f.Content = append(f.Content, p.spans(from, to))
+	}
+	f.Content = append(f.Content, rest...)
+	return len(f.Content) > 0 && p.add(f)
+}
+
+// passiveRest is the content after a passive: a that-clause, an infinitive or
+// what "as" says of the subject.
+func (p *parser) passiveRest(k int, c *cue) []span.Span {
+	for p.isAdverb(k) {
+		k++
+	}
+	switch {
+	case p.spelled(k, "that"), p.spelled(k, "to") && !p.is(k+1, isDeterminer), p.spelled(k, "as"), p.shaped(k, chunk):
+		return p.content(k, takesClause)
+	case p.prepositionOf(k, c):
+		return p.content(k, takesThing)
+	}
+	return nil
+}

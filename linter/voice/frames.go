@@ -1,0 +1,229 @@
+package voice
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// frameWords open a paragraph that one source stands for.
+var frameWords = []string{
+	"the report lists", "the report describes", "the report says", "in her account", "in his account", "in their account",
+	"in its account", "the following is based on", "the account below", "the list below", "according to the report",
+	"what follows", "the document lists", "the file lists", "the study lists", "the register lists", "the figures come from",
+}
+
+// paragraphFrame covers a paragraph whose first sentence names the source and
+// frames what follows, or ends in a colon.
+func (a *Analysis) paragraphFrame(here place) (Support, bool) {
+	seg := a.doc.Segments[here.segment]
+	sentences := seg.Sentences()
+	if len(sentences) < 2 || seg.SentenceAt(here.at.Start) == 0 || !a.runs(here.segment) {
+		return Support{}, false
+	}
+	first := sentences[0].Of(seg.Text)
+	text := strings.ToLower(first)
+	framed := strings.HasSuffix(strings.TrimSpace(first), ":")
+	for _, words := range frameWords {
+		framed = framed || strings.HasPrefix(text, words)
+	}
+	if !framed {
+		return Support{}, false
+	}
+	if t := a.voucher(here.segment, sentences[0]); t != nil {
+		return Support{Kind: factKind(t), Distance: frameOf, Attribution: t}, true
+	}
+	return Support{Kind: Document, Distance: frameOf}, !strings.HasPrefix(text, "what follows")
+}
+
+// frameOpenings begin an editor's note on where all figures come from.
+var frameOpenings = []string{
+	"all figures are from", "all figures come from", "all figures in this article", "all figures, unless", "all numbers are from",
+	"all numbers come from", "all casualty figures", "all death tolls", "figures are from", "figures in this article", "figures in this report",
+	"the figures in this", "the numbers in this", "unless otherwise stated, figures", "unless otherwise noted, figures", "unless stated otherwise, figures",
+	"all tolls", "all counts", "casualty figures are from", "data in this article", "all data are from", "all data come from",
+}
+
+// documentFrame covers everything by a note on method in the first or last
+// three paragraphs.
+func (a *Analysis) documentFrame(place) (Support, bool) {
+	if !a.frameDone {
+		a.frameDone = true
+		a.framed = a.findFrame()
+	}
+	if a.framed == nil {
+		return Support{}, false
+	}
+	return Support{Kind: a.framed.Kind, Distance: elsewhere, Attribution: a.framed}, true
+}
+
+func (a *Analysis) findFrame() *Attribution {
+	n := len(a.doc.Segments)
+	for i, seg := range a.doc.Segments {
+		if i > 4 && i < n-4 {
+			continue
+		}
+		for _, in := range seg.Sentences() {
+			text := strings.ToLower(in.Of(seg.Text))
+			for _, words := range frameOpenings {
+				if at := strings.Index(text, words); at >= 0 && at < 20 {
+					return a.frameSource(i, in)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// frameSource is the source a note names after "from" or "by".
+func (a *Analysis) frameSource(segment int, in span.Span) *Attribution {
+	p := parser{a: a, segment: segment, text: a.doc.Segments[segment].Text}
+	p.scan = scanner{text: p.text, words: a.words}
+	p.scan.scan(in.Start, in.End)
+	p.toks = p.scan.out
+	for k := range p.toks {
+		if !p.spelled(k, "from") && !p.spelled(k, "by") {
+			continue
+		}
+		from, to := p.nounPhrase(k + 1)
+		if from == to {
+			continue
+		}
+		f := finding{}
+		p.name(&f, from, to)
+		f.Class, f.Segment, f.SourceSegment = ClassEvidence, segment, segment
+		f.Cue = p.spans(k, k+1)
+		f.Named, f.NamedSegment = f.Source, segment
+		return &f.Attribution
+	}
+	return nil
+}
+
+// maxRepeats is how many places with the same number are looked at.
+const maxRepeats = 16
+
+// repeated covers a number that is given elsewhere with the same harm and a
+// source.
+func (a *Analysis) repeated(here place) (Support, bool) {
+	digits := digitsOf(here.at.Of(a.doc.Segments[here.segment].Text))
+	if digits == "" {
+		return Support{}, false
+	}
+	harm := a.harmIn(here.segment, a.sentence(here))
+	if harm == "" {
+		return Support{}, false
+	}
+	for n, there := range a.numbered()[digits] {
+		if n == maxRepeats {
+			break
+		}
+		in := a.sentence(there)
+		if there.segment == here.segment && in == a.sentence(here) || a.harmIn(there.segment, in) != harm {
+			continue
+		}
+		if s, ok := a.inSentence(there); ok && s.Kind != None {
+			s.Distance = elsewhere
+			return s, true
+		}
+	}
+	return Support{}, false
+}
+
+// harmIn is the class of the first word of harm in a sentence: killed, hurt,
+// missing, moved or taken; empty where there is none.
+func (a *Analysis) harmIn(segment int, in span.Span) string {
+	s := scanner{text: a.doc.Segments[segment].Text, words: a.words}
+	s.scan(in.Start, in.End)
+	for i := range s.out {
+		if s.out[i].is(isHarm) {
+			return harmClass(strings.ToLower(s.out[i].Of(s.text)))
+		}
+	}
+	return ""
+}
+
+func harmClass(word string) string {
+	switch word {
+	case "wounded", "injured", "hurt":
+		return "hurt"
+	case "missing":
+		return "missing"
+	case "displaced", "homeless", "evacuated":
+		return "moved"
+	case "kidnapped", "abducted", "hostages":
+		return "taken"
+	}
+	return "killed"
+}
+
+// numbered lists where each number in digits stands in the document.
+func (a *Analysis) numbered() map[string][]place {
+	if a.numbers != nil {
+		return a.numbers
+	}
+	a.numbers = make(map[string][]place)
+	for i, seg := range a.doc.Segments {
+		a.steps += len(seg.Text)
+		for at := 0; at < len(seg.Text); {
+			from := strings.IndexAny(seg.Text[at:], "0123456789")
+			if from < 0 {
+				break
+			}
+			digits := digitsOf(seg.Text[at+from:])
+			where := span.Span{Start: at + from, End: at + from + len(digits)}
+			if len(a.numbers[digits]) < maxRepeats {
+				a.numbers[digits] = append(a.numbers[digits], place{i, where})
+			}
+			at = where.End
+		}
+	}
+	return a.numbers
+}
+
+// background reports whether a claim is settled history: a year at least two
+// before the article's date (any year in an article without a date), or the
+// wording of a look back.
+func (a *Analysis) background(here place) bool {
+	text := a.sentence(here).Of(a.doc.Segments[here.segment].Text)
+	if year := pastYear(text); year > 0 {
+		written, err := strconv.Atoi(a.doc.Meta.Date[:min(4, len(a.doc.Meta.Date))])
+		if err != nil || year <= written-2 {
+			return true
+		}
+	}
+	folded := strings.ToLower(text)
+	for _, words := range []string{"ended in ", "during the war", " decades ago", " centuries ago", " century"} {
+		if strings.Contains(folded, words) {
+			return true
+		}
+	}
+	return namedWar(folded)
+}
+
+// namedWar reports whether a text looks back on "the … war" by name.
+func namedWar(text string) bool {
+	i := strings.Index(text, "in the ")
+	return i >= 0 && strings.Contains(text[i:min(len(text), i+40)], " war")
+}
+
+// pastYear is the first year from 1000 to 2099 that stands after "in", "of",
+// "since", "the", "until" or a month; 0 where there is none.
+func pastYear(text string) int {
+	fields := strings.Fields(text)
+	for i := 1; i < len(fields); i++ {
+		word := strings.Trim(fields[i], ",.;:()")
+		if len(word) != 4 {
+			continue
+		}
+		year, err := strconv.Atoi(word)
+		if err != nil || year < 1000 || year > 2099 {
+			continue
+		}
+		switch w := strings.ToLower(fields[i-1]); w {
+		case "in", "of", "since", "the", "until", "during", "after", "before", "by", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+			return year
+		}
+	}
+	return 0
+}

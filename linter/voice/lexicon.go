@@ -1,0 +1,288 @@
+package voice
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var dataFiles embed.FS
+
+// flag marks a word as a member of a closed list.
+type flag uint64
+
+const (
+	isDeterminer flag = 1 << iota
+	isPossessive
+	isSubject
+	isHe
+	isIt
+	isThey
+	isSelf
+	isRelative
+	isSubordinator
+	isCoordinator
+	isBreaker
+	isBe
+	isHave
+	isDo
+	isModal
+	isIrrealis
+	isNegation
+	isPreposition
+	isAdverb
+	isDay
+	isMonth
+	isMoment
+	isNumber
+	isModifier
+	isContinuation
+	isLinking
+	isFrame
+	isTitle
+	isBody
+	isRole
+	isDocument
+	isAnonymous // whatever follows
+	isUnnamed   // while no name is attached
+	isVague
+	isGiven
+	isHarm
+	isWork
+	isHearsay
+)
+
+const isPronoun = isHe | isIt | isThey | isSelf
+const isAuxiliary = isBe | isHave | isDo | isModal
+
+// form is the shape a cue word has in its line of a list.
+type form uint8
+
+const (
+	base form = iota
+	present
+	past       // past tense, perhaps the participle too
+	participle // past participle only
+	gerund
+	noun
+	adjective
+	phrase
+	report // a hearsay phrase: its content follows, nobody is named
+	denial
+)
+
+// takes says what may follow a cue.
+type takes uint16
+
+const (
+	takesClause takes = 1 << iota
+	takesThing
+	takesInf
+	takesIng
+	takesAs
+	takesHearer
+	takesAfter
+	takesPreposition
+	takesName
+)
+
+var takesNames = map[string]takes{
+	"clause": takesClause, "thing": takesThing, "inf": takesInf, "ing": takesIng, "as": takesAs,
+	"hearer": takesHearer, "after": takesAfter, "name": takesName,
+}
+
+// cue is one entry of a cue list under its first word.
+type cue struct {
+	rest         []string // the further words of a cue of several words
+	form         form
+	class        string
+	takes        takes
+	prepositions []string
+}
+
+// word is what the lists know about one spelling.
+type word struct {
+	is    flag
+	cues  []cue
+	falls []falseCue // set phrases in which this word credits nobody
+	marks []sequence // phrases of anonymity that begin here
+}
+
+// falseCue is a set phrase around a word that is no cue in it.
+type falseCue struct{ before, after []string }
+
+type sequence []string
+
+type lexicon struct {
+	words   map[string]*word
+	unknown *word
+}
+
+var loadLexicon = sync.OnceValue(buildLexicon)
+
+func buildLexicon() *lexicon {
+	x := &lexicon{words: make(map[string]*word, 12000), unknown: &word{}}
+	for _, class := range []string{ClassNeutral, ClassTilted, ClassEvidence, ClassBelief, ClassAttitude} {
+		for _, line := range dataLines(class) {
+			x.addVerb(class, line)
+		}
+	}
+	for _, line := range dataLines("adjectives") {
+		x.addOpen(ClassBelief, adjective, line)
+	}
+	for _, line := range dataLines(ClassNominal) {
+		x.addOpen(ClassNominal, noun, line)
+	}
+	x.addPhrases()
+	x.addFlags()
+	for _, line := range dataLines("false-cues") {
+		x.addFalseCue(strings.Fields(line))
+	}
+	for _, line := range dataLines("anonymity") {
+		words := strings.Fields(line)
+		w := x.at(words[0])
+		w.marks = append(w.marks, words[1:])
+	}
+	return x
+}
+
+// dataLines are the lines of a list without comments and empty lines.
+func dataLines(name string) []string {
+	raw, err := dataFiles.ReadFile("data/" + name + ".txt")
+	if err != nil {
+		panic("voice: embedded list is missing: " + err.Error())
+	}
+	var lines []string
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimSpace(line)
+		if line != "" && !strings.HasPrefix(line, "#") {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func (x *lexicon) at(spelling string) *word {
+	w := x.words[spelling]
+	if w == nil {
+		w = &word{}
+		x.words[spelling] = w
+	}
+	return w
+}
+
+func (x *lexicon) addCue(words string, c cue) {
+	parts := strings.FieldsFunc(words, func(r rune) bool { return r == '_' || r == ' ' })
+	c.rest = parts[1:]
+	w := x.at(parts[0])
+	at := 0
+	for at < len(w.cues) && len(w.cues[at].rest) >= len(c.rest) {
+		at++
+	}
+	w.cues = append(w.cues[:at], append([]cue{c}, w.cues[at:]...)...)
+}
+
+// addVerb reads "base present past [participle] gerund: what may follow".
+func (x *lexicon) addVerb(class, line string) {
+	forms, after, _ := strings.Cut(line, ":")
+	c := readTakes(strings.Fields(after))
+	c.class = class
+	fields := strings.Fields(forms)
+	for i, spelling := range fields {
+		c.form = form(i)
+		if i == len(fields)-1 {
+			c.form = gerund
+		}
+		x.addCue(spelling, c)
+	}
+}
+
+// addOpen reads "word, word, word: what may follow".
+func (x *lexicon) addOpen(class string, f form, line string) {
+	words, after, _ := strings.Cut(line, ":")
+	c := readTakes(strings.Fields(after))
+	c.class, c.form = class, f
+	for spelling := range strings.SplitSeq(words, ",") {
+		x.addCue(strings.TrimSpace(spelling), c)
+	}
+}
+
+func readTakes(fields []string) cue {
+	var c cue
+	for _, field := range fields {
+		if t, ok := takesNames[field]; ok {
+			c.takes |= t
+			continue
+		}
+		c.takes |= takesPreposition
+		c.prepositions = append(c.prepositions, field)
+	}
+	return c
+}
+
+func (x *lexicon) addPhrases() {
+	for _, line := range dataLines("phrases") {
+		words, class, _ := strings.Cut(line, "|")
+		x.addCue(strings.TrimSpace(words), cue{form: phrase, class: strings.TrimSpace(class)})
+	}
+	for _, line := range dataLines(ClassDenial) {
+		x.addCue(line, cue{form: denial, class: ClassDenial})
+	}
+	for _, line := range dataLines(ClassHearsay) {
+		sort, words, _ := strings.Cut(line, ":")
+		if sort == "phrase" {
+			x.addCue(words, cue{form: report, class: ClassHearsay})
+			continue
+		}
+		for spelling := range strings.FieldsSeq(words) {
+			x.at(spelling).is |= isHearsay | isAdverb
+		}
+	}
+}
+
+func (x *lexicon) addFlags() {
+	grammar := map[string]flag{
+		"determiner": isDeterminer, "possessive": isPossessive, "subject": isSubject, "he": isHe, "it": isIt,
+		"they": isThey, "self": isSelf, "relative": isRelative, "subordinator": isSubordinator,
+		"coordinator": isCoordinator, "breaker": isBreaker, "be": isBe, "have": isHave, "do": isDo,
+		"modal": isModal, "irrealis": isIrrealis, "negation": isNegation, "preposition": isPreposition,
+		"adverb": isAdverb, "day": isDay, "month": isMonth, "moment": isMoment, "number": isNumber,
+		"modifier": isModifier, "continuation": isContinuation, "linking": isLinking, "frame": isFrame,
+		"harm": isHarm, "work": isWork, "always": isAnonymous, "alone": isUnnamed,
+	}
+	for _, line := range append(dataLines("grammar"), dataLines("anonymous")...) {
+		name, words, _ := strings.Cut(line, ":")
+		f, known := grammar[name]
+		if !known {
+			panic("voice: unknown class " + name + " in the word lists")
+		}
+		x.flag(f, words)
+	}
+	for name, f := range map[string]flag{
+		"titles": isTitle, "bodies": isBody, "roles": isRole, "documents": isDocument,
+		"vague": isVague, "given": isGiven,
+	} {
+		for _, line := range dataLines(name) {
+			x.flag(f, line)
+		}
+	}
+}
+
+func (x *lexicon) flag(f flag, words string) {
+	for spelling := range strings.FieldsSeq(words) {
+		x.at(spelling).is |= f
+	}
+}
+
+// addFalseCue reads a set phrase whose word with a star is no cue.
+func (x *lexicon) addFalseCue(words []string) {
+	for i, spelling := range words {
+		if name, starred := strings.CutPrefix(spelling, "*"); starred {
+			w := x.at(name)
+			w.falls = append(w.falls, falseCue{words[:i], words[i+1:]})
+			return
+		}
+	}
+	panic("voice: a false cue without a star: " + strings.Join(words, " "))
+}

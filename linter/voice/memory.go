@@ -1,0 +1,277 @@
+package voice
+
+import (
+	"strings"
+
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// How far a pronoun looks back. A pronoun that stands for the same source
+// starts the count anew, up to the last limit.
+const (
+	memorySentences = 3
+	memorySegments  = 1
+	memoryChain     = 8 // segments in all
+)
+
+// mention is a person or body a unit names, as source or not.
+type mention struct {
+	span.Span
+	kind Kind
+}
+
+// mentioned lists the subject of the unit and the first person named in it.
+func (p *parser) mentioned() []mention {
+	var out []mention
+	if from, to, ok := p.mainSubject(min(len(p.toks), maxReach)); ok {
+		f := finding{}
+		p.classify(&f, from, to)
+		if f.pronoun == 0 && f.Kind >= Role && f.Kind != Self {
+			out = append(out, mention{p.spans(from, to), f.Kind})
+		}
+	}
+	for k := 0; k < len(p.toks) && k < maxReach; k++ {
+		if !p.toks[k].isName() {
+			continue
+		}
+		end := k + 1
+		for end < len(p.toks) && end < k+6 && p.toks[end].isName() {
+			end++
+		}
+		if end-k >= 2 && p.isPerson(k, end) {
+			return append(out, mention{p.spans(k, end), Person})
+		}
+		k = end - 1
+	}
+	return out
+}
+
+// fits reports whether a pronoun can stand for a source of a kind.
+func fits(pronoun flag, k Kind) bool {
+	switch pronoun {
+	case isHe:
+		return k == Person || k == Role || k == Anonymous
+	case isIt:
+		return k == Body || k == Document || k == Role
+	}
+	return k != None && k != Self
+}
+
+// memory walks back over the units of a document.
+type memory struct {
+	a                   *Analysis
+	pronoun             flag
+	segment, unit       int
+	sentences, segments int
+}
+
+// recall finds what the pronoun of a finding stands for.
+func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, kind Kind, ok bool) {
+	m := memory{a: a, pronoun: f.pronoun, segment: f.Segment, unit: f.unit}
+	limit := number
+	for depth := 0; depth < memoryChain; {
+		a.steps++
+		if at, kind, ok := m.inUnit(limit); ok {
+			return at, m.segment, kind, true
+		}
+		limit = -1
+		if m.unit > 0 {
+			m.unit--
+			if m.sentences++; m.sentences > memorySentences {
+				break
+			}
+			continue
+		}
+		before := a.before(m.segment)
+		if m.segments++; before < 0 || m.segments > memorySegments {
+			break
+		}
+		a.local(before)
+		m.segment, m.unit = before, len(a.view(before).units)-1
+		m.sentences++
+		depth++
+		if m.unit < 0 || m.sentences > memorySentences {
+			break
+		}
+	}
+	return span.Span{}, 0, None, false
+}
+
+// inUnit looks for the source in the current unit: the findings before number
+// limit (all where it is negative), then the names.
+func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
+	v := m.a.view(m.segment)
+	u := &v.units[m.unit]
+	to := u.to
+	if limit >= 0 {
+		to = limit
+	}
+	for i := to - 1; i >= u.from && i >= to-8; i-- {
+		f := &v.local[i]
+		switch {
+		case f.Source.Empty():
+		case f.pronoun == m.pronoun:
+			m.sentences, m.segments = 0, 0
+		case f.pronoun == 0 && fits(m.pronoun, f.Kind):
+			return f.Source, f.Kind, true
+		}
+	}
+	if limit >= 0 {
+		return span.Span{}, None, false
+	}
+	for _, n := range u.mentions {
+		if fits(m.pronoun, n.kind) {
+			return n.Span, n.kind, true
+		}
+	}
+	return span.Span{}, None, false
+}
+
+// attributions are the attributions of segment i with their pronouns followed
+// and the quotations of other paragraphs carried over.
+func (a *Analysis) attributions(i int) []Attribution {
+	v := a.view(i)
+	if v.hasFinal {
+		return v.final
+	}
+	v.hasFinal = true
+	local := a.local(i)
+	v.final = make([]Attribution, 0, len(local)+1)
+	for k := range local {
+		v.final = append(v.final, a.settle(&local[k], k))
+	}
+	a.carryOver(i, v)
+	v.index()
+	a.assignOwners(v, a.quotations(i))
+	return v.final
+}
+
+// settle gives a finding the kind of what its pronoun stands for.
+func (a *Analysis) settle(f *finding, number int) Attribution {
+	out := f.Attribution
+	out.Named, out.NamedSegment = out.Source, out.SourceSegment
+	if f.pronoun == 0 {
+		return out
+	}
+	at, segment, kind, ok := a.recall(f, number)
+	if ok {
+		out.Named, out.NamedSegment, out.Kind, out.Inherited = at, segment, kind, true
+	}
+	return out
+}
+
+// carryOver credits the quotations of segment i that have no speaker to the
+// last speaker of the paragraph before, or to a lead-in that ends in a colon.
+func (a *Analysis) carryOver(i int, v *view) {
+	seg := a.doc.Segments[i]
+	var content []span.Span
+	switch {
+	case seg.Zone == prose.Quotation:
+		content = []span.Span{{Start: 0, End: len(seg.Text)}}
+	case len(v.loose) > 0 && a.runs(i):
+		content = v.loose
+	default:
+		return
+	}
+	if len(strings.TrimSpace(seg.Text)) == 0 {
+		return
+	}
+	source, ok := a.nextSpeaker(i, content)
+	if !ok {
+		source, ok = a.lastSpeaker(i)
+	}
+	if !ok {
+		return
+	}
+	source.Segment, source.Content, source.Cue = i, content, span.Span{}
+	source.Class, source.Inherited = ClassQuotation, true
+	at := 0
+	for at < len(v.final) && v.final[at].Cue.Start < content[0].Start {
+		at++
+	}
+	v.final = append(v.final, Attribution{})
+	copy(v.final[at+1:], v.final[at:])
+	v.final[at] = source
+}
+
+// nextSpeaker is the speaker of the paragraph that takes up the last quotation
+// of segment i, where that one is left open.
+func (a *Analysis) nextSpeaker(i int, content []span.Span) (Attribution, bool) {
+	m := a.marking(i)
+	if m.open < 0 || !a.goesOn(i) || content[len(content)-1].Start != m.open {
+		return Attribution{}, false
+	}
+	next := a.after(i)
+	local := a.local(next)
+	for n := range local {
+		f := &local[n]
+		if f.speaks() && len(f.Content) > 0 && f.Content[0].Start <= len("  “") {
+			return a.settle(f, n), true
+		}
+		if n > maxContinued {
+			break
+		}
+	}
+	return Attribution{}, false
+}
+
+// lastSpeaker is the speaker whose words segment i may go on with.
+func (a *Analysis) lastSpeaker(i int) (Attribution, bool) {
+	for k := i - 1; k >= 0 && k >= i-maxContinued; k-- {
+		a.steps++
+		zone := a.doc.Segments[k].Zone
+		if zone == prose.Quotation {
+			continue
+		}
+		if zone != prose.Body && zone != prose.Standfirst {
+			break
+		}
+		local := a.local(k)
+		for n := len(local) - 1; n >= 0 && n >= len(local)-8; n-- {
+			if local[n].speaks() {
+				return a.settle(&local[n], n), true
+			}
+		}
+		if len(a.view(k).loose) == 0 {
+			break
+		}
+	}
+	return Attribution{}, false
+}
+
+// assignOwners ties every quotation to the attribution that covers it.
+func (a *Analysis) assignOwners(v *view, quotes []Quotation) {
+	for k := range quotes {
+		q := &quotes[k]
+		if q.Title {
+			continue
+		}
+		if all := v.covering(q.Span); len(all) > 0 {
+			q.Owner = all[0]
+		}
+		a.steps++
+	}
+}
+
+// surnames are the last names of the persons the document names in full.
+func (a *Analysis) surnames() map[string]bool {
+	if a.names != nil {
+		return a.names
+	}
+	a.names = make(map[string]bool)
+	for _, seg := range a.doc.Segments {
+		a.steps += len(seg.Text)
+		fields := strings.Fields(seg.Text)
+		for i := 1; i < len(fields); i++ {
+			first := a.words.words[string(foldWord(nil, strings.Trim(fields[i-1], "“\"‘'(,.")))]
+			if first == nil || first.is&(isGiven|isTitle) == 0 || !startsCapital(fields[i-1]) && first.is&isTitle == 0 {
+				continue
+			}
+			if name := strings.TrimRight(fields[i], ".,;:!?)”\"’'"); startsCapital(name) {
+				a.names[strings.TrimSuffix(strings.TrimSuffix(name, "’s"), "'s")] = true
+			}
+		}
+	}
+	return a.names
+}

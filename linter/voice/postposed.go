@@ -1,0 +1,172 @@
+package voice
+
+import "github.com/rhetlint/rhetlint/linter/span"
+
+// postposed reads "…, Orr said" and "“…,” Orr said, “…”". The subject begins
+// at token from.
+func (p *parser) postposed(g group, c *cue, from int, f *finding) bool {
+	if c.takes&takesAfter == 0 && !p.shaped(from-1, chunk) {
+		return false
+	}
+	left := from
+	for left > 0 && (p.mark(left-1, ',') || p.toks[left-1].isDash() && p.shaped(left-2, chunk)) {
+		left--
+	}
+	if left == 0 || left == from && !p.shaped(left-1, chunk) {
+		return false
+	}
+	quoted := p.shaped(left-1, chunk)
+	if quoted && p.toks[left-1].Len() < 40 && !p.endsQuote(left-1) && left == from {
+		return false
+	}
+	tail, ended := p.tail(g.end, c)
+	if !ended {
+		return false
+	}
+	if !quoted && p.introduces(left) && p.complementFollows(tail) {
+		return false
+	}
+	f.Content = p.leftContent(left)
+	f.Content = append(f.Content, p.rightContent(tail)...)
+	return len(f.Content) > 0
+}
+
+// endsQuote reports whether a quotation ends with a mark inside it, as one
+// does that is followed by its speaker.
+func (p *parser) endsQuote(k int) bool {
+	inner := p.quotes[p.toks[k].quote].Inner.Of(p.text)
+	if inner == "" {
+		return false
+	}
+	switch inner[len(inner)-1] {
+	case ',', '.', '!', '?', '-':
+		return true
+	}
+	return false
+}
+
+// introduces reports whether the words before token left are an adjunct ("On
+// Monday") and no statement.
+func (p *parser) introduces(left int) bool {
+	return left <= 9 && p.is(0, isPreposition|isSubordinator|isAdverb|isCoordinator|isDay) || left <= 2
+}
+
+func (p *parser) complementFollows(tail int) bool {
+	return p.mark(tail, ',') && tail+1 < len(p.toks) && !p.isCue(tail+1, gerund)
+}
+
+// leftContent is the content that ends before token k.
+func (p *parser) leftContent(k int) []span.Span {
+	from := p.leftEdge(k)
+	for from < k && (p.toks[from].shape == punct || p.is(from, isCoordinator)) {
+		from++
+	}
+	for k > from && p.toks[k-1].shape == punct && p.toks[k-1].mark != ')' {
+		k--
+	}
+	if from >= k {
+		return nil
+	}
+	return []span.Span{p.spans(from, k)}
+}
+
+// tail skips the adjuncts after a postposed cue ("told reporters in Alden on
+// Monday") and reports whether a comma, a quotation or the end follows.
+func (p *parser) tail(k int, c *cue) (int, bool) {
+	for p.isAdverb(k) {
+		k++
+	}
+	if c.takes&takesHearer != 0 {
+		k = p.hearer(k)
+	}
+	for j := k; j < len(p.toks) && j < k+maxPhrase; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.shape == chunk, t.shape == punct && t.mark != '(' && t.mark != ')':
+			return j, true
+		case j == k && !p.startsTail(j):
+			return j, false
+		case p.spelled(j, "that"), p.spelled(j, "to") && p.is(j-1, isRole|isUnnamed), t.is(isModal):
+			return j, false
+		case t.is(isSubject) && !t.is(isPossessive|isDeterminer) && p.isClause(j):
+			return j, false
+		}
+	}
+	return min(k, len(p.toks)), k >= len(p.toks) || len(p.toks)-k < maxPhrase
+}
+
+// isClause reports whether the pronoun at token j begins a clause that is no
+// adjunct with "as", "when", "before", "after", "while".
+func (p *parser) isClause(j int) bool {
+	return !p.is(j-1, isSubordinator|isPreposition|isRelative)
+}
+
+func (p *parser) startsTail(j int) bool {
+	t := &p.toks[j]
+	return t.is(isPreposition|isSubordinator|isDay|isMoment|isCoordinator|isAdverb) || p.is(j+1, isMoment|isDay) || t.shape == number ||
+		p.isGerund(j) || p.spelled(j, "so") || p.spelled(j, "last")
+}
+
+// rightContent is what goes on after the speaker: "“…,” she said, “…”".
+func (p *parser) rightContent(k int) []span.Span {
+	for k < len(p.toks) && (p.toks[k].isStop() || p.mark(k, ':') || p.toks[k].isDash()) {
+		k++
+	}
+	if p.mark(k, ',') {
+		k++
+	}
+	if k >= len(p.toks) {
+		return nil
+	}
+	t := &p.toks[k]
+	if t.shape == chunk {
+		return p.content(k, takesClause)
+	}
+	if t.is(isBreaker|isCoordinator|isRelative|isPreposition) && !p.spelled(k, "that") || p.isGerund(k) || !p.mark(k-1, ',') || t.is(isSubordinator) && !p.spelled(k, "that") && !p.spelled(k, "because") {
+		return nil
+	}
+	return p.content(k, takesClause)
+}
+
+// inverted reads "…, said Orr, the mayor".
+func (p *parser) inverted(g group, c *cue, f *finding) bool {
+	if c.takes&takesAfter == 0 || c.form == base || g.auxiliary || g.end >= len(p.toks) {
+		return false
+	}
+	left := g.start
+	for left > 0 && (p.mark(left-1, ',') || p.toks[left-1].isDash() || p.toks[left-1].isStop()) {
+		left--
+	}
+	if left == 0 || left == g.start && !p.shaped(left-1, chunk) {
+		return false
+	}
+	if t := &p.toks[g.end]; !t.isWord() || t.is(isPreposition|isSubordinator|isRelative|isDay|isAuxiliary) && !t.isName() || p.isAdverb(g.end) {
+		return false
+	}
+	from, to := p.nounPhrase(g.end)
+	if from == to || p.is(from, isSubject) && !p.is(from, isVague|isDeterminer) {
+		return false
+	}
+	tail, ended := p.tail(to, &cue{})
+	if !ended || to < len(p.toks) && p.toks[to].isWord() && !p.startsTail(to) && !p.is(to, isRelative) {
+		return false
+	}
+	end := p.apposition(to)
+	p.name(f, from, end)
+	f.Content = p.leftContent(left)
+	f.Content = append(f.Content, p.rightContent(max(tail, end))...)
+	return len(f.Content) > 0
+}
+
+// apposition is the token after what a comma adds to a name: ", the mayor of
+// Alden," or ", who lives nearby,".
+func (p *parser) apposition(to int) int {
+	if !p.mark(to, ',') || !p.is(to+1, isRelative|isDeterminer|isModifier|isRole|isTitle|isPossessive) {
+		return to
+	}
+	j := to + 1
+	for j < len(p.toks) && j < to+2*maxPhrase && p.toks[j].isWord() {
+		j++
+	}
+	return j
+}

@@ -1,0 +1,124 @@
+package voice
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// piece is one range of an attribution's content.
+type piece struct {
+	span.Span
+	owner int // number of the attribution
+	reach int // the furthest end of this and all pieces before it
+}
+
+// maxPieces is how many pieces a search looks at.
+const maxPieces = 64
+
+// index sorts the contents of a segment's attributions for look-up.
+func (v *view) index() {
+	v.pieces = v.pieces[:0]
+	for i := range v.final {
+		for _, s := range v.final[i].Content {
+			v.pieces = append(v.pieces, piece{Span: s, owner: i})
+		}
+	}
+	slices.SortStableFunc(v.pieces, func(a, b piece) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	reach := 0
+	for i := range v.pieces {
+		reach = max(reach, v.pieces[i].End)
+		v.pieces[i].reach = reach
+	}
+}
+
+// covering lists the attributions whose content holds the greater part of a
+// range, the outermost first.
+func (v *view) covering(at span.Span) []*Attribution {
+	var found []int
+	first := sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].Start >= max(at.End, at.Start+1) })
+	for i := first - 1; i >= 0 && i >= first-maxPieces && v.pieces[i].reach > at.Start; i-- {
+		owner := v.pieces[i].owner
+		if covers(v.final[owner].Content, at) && !slices.Contains(found, owner) {
+			found = append(found, owner)
+		}
+	}
+	slices.Reverse(found)
+	out := make([]*Attribution, len(found))
+	for i, owner := range found {
+		out[i] = &v.final[owner]
+	}
+	return out
+}
+
+// covers reports whether the greater part of a range, or the place of an empty
+// one, lies in the spans.
+func covers(spans []span.Span, at span.Span) bool {
+	n := 0
+	for _, s := range spans {
+		if at.Empty() && s.Has(at.Start) {
+			return true
+		}
+		n += max(0, min(s.End, at.End)-max(s.Start, at.Start))
+	}
+	return 2*n > at.Len()
+}
+
+// clamp moves a range into a text of n bytes.
+func clamp(at span.Span, n int) span.Span {
+	start := min(max(at.Start, 0), n)
+	return span.Span{Start: start, End: min(max(at.End, start), n)}
+}
+
+// Of tells whose words the range at of a segment's text is made of: quoted if
+// its greater part stands inside marks, attributed if a content covers it.
+func (a *Analysis) Of(segment int, at span.Span) Reading {
+	if segment < 0 || segment >= len(a.views) {
+		return Reading{Voice: diag.Unknown}
+	}
+	seg := a.doc.Segments[segment]
+	at = clamp(at, len(seg.Text))
+	final := a.attributions(segment)
+	if q := a.quotationAt(segment, at); q != nil {
+		r := Reading{Voice: diag.Quoted, Attribution: q.Owner, Quotation: q}
+		if q.Slip {
+			r.Voice = diag.Unknown
+		}
+		return r
+	}
+	if seg.Zone == prose.Table {
+		return Reading{Voice: diag.Unknown}
+	}
+	if len(final) == 0 {
+		return Reading{Voice: diag.Author}
+	}
+	if all := a.view(segment).covering(at); len(all) > 0 {
+		return Reading{Voice: diag.Attributed, Attribution: all[0]}
+	}
+	return Reading{Voice: diag.Author}
+}
+
+// quotationAt is the outermost quotation, titles aside, that holds the greater
+// part of a range, or nil.
+func (a *Analysis) quotationAt(segment int, at span.Span) *Quotation {
+	quotes := a.quotations(segment)
+	outer := a.view(segment).outer
+	first := sort.Search(len(outer), func(i int) bool { return outer[i].End > at.Start })
+	for _, c := range outer[first:] {
+		if c.Start >= max(at.End, at.Start+1) {
+			break
+		}
+		if covers([]span.Span{c.Span}, at) {
+			return &quotes[c.quote]
+		}
+	}
+	return nil
+}

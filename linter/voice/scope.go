@@ -1,0 +1,170 @@
+package voice
+
+import "github.com/rhetlint/rhetlint/linter/span"
+
+// content is the range of a cue's content that begins at token k, up to the
+// edge of the unit or to what breaks it off.
+func (p *parser) content(k int, sort takes) []span.Span {
+	stop := p.rightEdge(k, sort)
+	for stop > k && p.toks[stop-1].shape == punct && !p.mark(stop-1, ')') {
+		stop--
+	}
+	if stop <= k {
+		return nil
+	}
+	return []span.Span{p.spans(k, stop)}
+}
+
+// rightEdge is the token after the content that begins at k.
+func (p *parser) rightEdge(k int, sort takes) int {
+	phrase := sort == takesThing || sort == takesPreposition
+	for j := k; j < len(p.toks) && j < k+maxReach; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.at(';'):
+			if !p.spelled(j+1, "that") && !p.spelled(j+2, "that") {
+				return j
+			}
+		case t.isStop() && j+1 < len(p.toks):
+			return j
+		case t.at(','):
+			if p.breaksAfterComma(j+1, phrase) {
+				return j
+			}
+		case j > k && t.is(isCoordinator) && p.resumes(j+1):
+			return j
+		case phrase && j > k && p.endsPhrase(j):
+			return j
+		}
+	}
+	return min(len(p.toks), k+maxReach)
+}
+
+// endsPhrase reports whether token j begins something beside a noun phrase.
+func (p *parser) endsPhrase(j int) bool {
+	t := &p.toks[j]
+	if t.isDash() {
+		return true
+	}
+	if !t.is(isSubordinator) || t.shape != lower {
+		return false
+	}
+	switch p.word(j) {
+	case "as", "how", "why", "where", "than", "whether":
+		return false
+	}
+	return true
+}
+
+// breaksAfterComma reports whether the words from token k on, after a comma,
+// no longer belong to the content before it.
+func (p *parser) breaksAfterComma(k int, phrase bool) bool {
+	if k >= len(p.toks) {
+		return true
+	}
+	t := &p.toks[k]
+	switch {
+	case t.is(isBreaker) && t.shape == lower:
+		return true
+	case t.is(isCoordinator):
+		return p.resumes(k+1) || phrase && p.is(k+1, isSubject)
+	case p.isCue(k, gerund), p.isCue(k, phraseForm):
+		return true
+	case phrase && p.isGerund(k):
+		return true
+	}
+	return p.closing(k)
+}
+
+const phraseForm = phrase
+
+// isCue reports whether token k begins a cue of the given form.
+func (p *parser) isCue(k int, f form) bool {
+	if k >= len(p.toks) {
+		return false
+	}
+	for i := range p.toks[k].word.cues {
+		c := &p.toks[k].word.cues[i]
+		if c.form == f && c.class != ClassAttitude && p.matches(k+1, c.rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// resumes reports whether a new cue follows "and" or "but" at once, with its
+// own subject or with the one before: "and added", "but he said".
+func (p *parser) resumes(k int) bool {
+	for p.isAdverb(k) {
+		k++
+	}
+	if p.speech(k) {
+		return !p.is(k-1, isDeterminer)
+	}
+	if p.is(k, isPronoun) && p.is(k, isSubject) {
+		k++
+		for p.isAdverb(k) || p.is(k, isHave) {
+			k++
+		}
+		return p.speech(k)
+	}
+	return false
+}
+
+// speech reports whether token k is a verb of speech in a finite form.
+func (p *parser) speech(k int) bool {
+	if k >= len(p.toks) {
+		return false
+	}
+	for i := range p.toks[k].word.cues {
+		c := &p.toks[k].word.cues[i]
+		if (c.form == past || c.form == present) && c.takes&(takesClause|takesAfter) != 0 && p.matches(k+1, c.rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// closing reports whether a short clause with a verb of speech ends the unit:
+// ", Orr said".
+func (p *parser) closing(k int) bool {
+	for j := k; j < len(p.toks) && j < k+8; j++ {
+		t := &p.toks[j]
+		if !t.isWord() {
+			return false
+		}
+		if p.speech(j) {
+			next := j + 1
+			return next == len(p.toks) || p.toks[next].shape == punct || p.is(next, isDay)
+		}
+	}
+	return false
+}
+
+// leftEdge is the first token of the content that ends before token k.
+func (p *parser) leftEdge(k int) int {
+	for j := k - 1; j >= 0; j-- {
+		if j < k-maxReach {
+			return j
+		}
+		t := &p.toks[j]
+		if t.at(';') || t.isStop() && j < k-1 && p.shaped(j+1, chunk) {
+			return j + 1
+		}
+		if t.shape == lower && t.is(isBreaker) && p.mark(j-1, ',') && p.ended(j) {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// ended reports whether an earlier finding of the unit has its content before
+// token k, so that what follows belongs to another source.
+func (p *parser) ended(k int) bool {
+	for i := len(p.out) - 1; i >= max(0, len(p.out)-8) && p.out[i].unit == p.unit; i-- {
+		if p.out[i].stop < k {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,249 @@
+package voice
+
+import "strings"
+
+// maxPhrase is how many tokens a subject may have.
+const maxPhrase = 24
+
+// subject finds the noun phrase right before a verb whose group starts at
+// token g: an apposition or a relative clause between commas belongs to it.
+func (p *parser) subject(g int) (from, to int, ok bool) {
+	j := g - 1
+	if j < 0 {
+		return 0, 0, false
+	}
+	switch {
+	case p.mark(j, ','):
+		comma := p.commaBefore(j)
+		if comma <= 0 {
+			return 0, 0, false
+		}
+		from = p.phraseBefore(comma)
+		return from, j, from < comma && !p.isDate(from, comma)
+	case p.toks[j].shape == chunk:
+		return 0, 0, false
+	case p.is(j, isRelative):
+		end := j
+		if p.mark(j-1, ',') {
+			end--
+		}
+		from = p.phraseBefore(end)
+		return from, j + 1, true
+	case p.mark(j, ')'):
+		return p.aroundBracket(j)
+	}
+	from = p.phraseBefore(g)
+	return from, g, from < g
+}
+
+// isDate reports whether tokens are a time and no subject.
+func (p *parser) isDate(from, to int) bool {
+	return p.is(to-1, isDay|isMoment|isMonth) || p.shaped(to-1, number) || p.is(from, isPreposition) && to-from < 4 && !p.toks[to-1].isName()
+}
+
+// commaBefore is the comma that opens the apposition closed by the one at j.
+func (p *parser) commaBefore(j int) int {
+	for i := j - 1; i > 0 && i > j-maxPhrase; i-- {
+		t := &p.toks[i]
+		switch {
+		case t.at(','):
+			if p.is(i+1, isRelative|isDeterminer|isPossessive|isModifier|isRole|isTitle|isPreposition|isNumber) || p.toks[i+1].isName() || p.shaped(i+1, number) {
+				return i
+			}
+			return 0
+		case t.isStop(), t.at(';'), t.shape == chunk:
+			return 0
+		}
+	}
+	return 0
+}
+
+// aroundBracket skips a bracket before the verb: "Orr (Alden) said".
+func (p *parser) aroundBracket(j int) (from, to int, ok bool) {
+	for i := j - 1; i > 0 && i > j-maxPhrase; i-- {
+		if p.toks[i].isOpening() {
+			from = p.phraseBefore(i)
+			return from, j + 1, from < i
+		}
+	}
+	return 0, 0, false
+}
+
+// phraseBefore is the first token of the noun phrase that ends before end.
+func (p *parser) phraseBefore(end int) int {
+	head := p.beforeTime(end)
+	j := head
+	for j > 0 && j > end-maxPhrase && !p.endsBackward(j-1, j, head) {
+		j--
+	}
+	for j < head && (p.isAdverb(j) || p.is(j, isCoordinator) || p.is(j, isBreaker)) {
+		j++
+	}
+	if j < head && p.is(j, isPreposition) {
+		j = p.coreBefore(j, head)
+	}
+	return j
+}
+
+// beforeTime skips "Monday" and "on Monday" between a subject and its verb.
+func (p *parser) beforeTime(end int) int {
+	j := end
+	for j > 1 && p.is(j-1, isDay|isMoment) && !p.is(j-2, isModifier) && j > end-4 {
+		j--
+		if j > 1 && (p.is(j-1, isPreposition) || p.is(j-1, isDeterminer) || p.spelled(j-1, "last")) {
+			j--
+		}
+	}
+	if j < 1 || p.toks[j-1].shape == punct || p.toks[j-1].shape == chunk {
+		return end
+	}
+	return j
+}
+
+// endsBackward reports whether token j cannot belong to the noun phrase that
+// begins at token j+1 and has its head before head.
+func (p *parser) endsBackward(j, next, head int) bool {
+	t := &p.toks[j]
+	switch {
+	case !t.isWord():
+		return t.mark != ')' && t.mark != '('
+	case next == head && t.is(isSubject|isPronoun|isVague):
+		return false
+	case p.is(next, isSubject) && !p.is(next, isPossessive|isVague):
+		return true
+	case t.is(isPronoun) && !t.is(isPossessive):
+		return true
+	case t.is(isRelative), t.is(isSubordinator) && t.shape == lower && !t.is(isPreposition):
+		return true
+	case p.spelled(j, "as"), p.spelled(j, "than"), p.spelled(j, "not"):
+		return true
+	case t.is(isAuxiliary) && !p.isOwner(j) && !t.isName():
+		return true
+	case t.is(isCoordinator):
+		return !p.joinsNames(j)
+	case t.is(isDay) && next < head:
+		return true
+	}
+	return t.shape == lower && p.speech(j) && !p.afterNounWord(j)
+}
+
+// joinsNames reports whether "and" at token j stands between two parts of one
+// source.
+func (p *parser) joinsNames(j int) bool {
+	if j == 0 || j+1 >= len(p.toks) || p.spelled(j, "but") {
+		return false
+	}
+	before, after := &p.toks[j-1], &p.toks[j+1]
+	if before.isName() && after.isName() {
+		return true
+	}
+	plain := before.is(isRole | isBody | isUnnamed | isVague | isAnonymous)
+	return plain && (after.isName() || after.is(isRole|isBody|isUnnamed|isVague|isDeterminer))
+}
+
+// coreBefore cuts an opening adjunct off a phrase that begins with a
+// preposition: "In a statement the mayor" is "the mayor".
+func (p *parser) coreBefore(from, head int) int {
+	last := head - 1
+	j := last
+	if p.toks[last].isName() {
+		for j > from+1 && (p.toks[j-1].isName() || p.is(j-1, isRole|isTitle|isModifier|isPossessive) || p.isOwner(j-1)) {
+			j--
+		}
+		if j > from+1 && p.is(j-1, isDeterminer) {
+			j--
+		}
+		return j
+	}
+	for j > from {
+		if p.is(j, isDeterminer|isPossessive|isNumber) {
+			return j
+		}
+		j--
+	}
+	return last
+}
+
+// mainSubject guesses the subject of a unit from its beginning: the first noun
+// phrase before token limit, after an opening adjunct.
+func (p *parser) mainSubject(limit int) (from, to int, ok bool) {
+	j := 0
+	for j < limit && (p.is(j, isCoordinator|isBreaker|isAdverb) || !p.toks[j].isWord()) {
+		j++
+	}
+	if p.is(j, isPreposition|isSubordinator) {
+		j = p.pastComma(j, limit)
+	}
+	if j >= limit || j >= len(p.toks) {
+		if limit < len(p.toks) {
+			j = p.pastComma(limit, len(p.toks))
+		}
+		if j >= len(p.toks) || j <= limit {
+			return 0, 0, false
+		}
+	}
+	from, to = p.nounPhrase(j)
+	return from, to, to > from
+}
+
+// pastComma is the token after the next comma, or stop.
+func (p *parser) pastComma(j, stop int) int {
+	for ; j < stop; j++ {
+		if p.mark(j, ',') {
+			return j + 1
+		}
+	}
+	return stop
+}
+
+// nounPhrase is the noun phrase that begins at token k, read forward.
+func (p *parser) nounPhrase(k int) (from, to int) {
+	if k >= len(p.toks) || !p.toks[k].isWord() {
+		return k, k
+	}
+	if p.is(k, isSubject|isPronoun) && !p.is(k, isPossessive|isDeterminer) {
+		return k, k + 1
+	}
+	j := k
+	for j < len(p.toks) && j < k+maxPhrase && !p.endsForward(j, k) {
+		j++
+	}
+	return k, max(j, k+1)
+}
+
+// endsForward reports whether token j cannot belong to the noun phrase that
+// begins at token k.
+func (p *parser) endsForward(j, k int) bool {
+	t := &p.toks[j]
+	switch {
+	case !t.isWord():
+		return true
+	case j == k:
+		return false
+	case t.is(isAuxiliary) && !p.isOwner(j) && !t.isName(), t.is(isRelative), t.is(isDay):
+		return true
+	case t.is(isSubject) && !t.is(isPossessive|isVague|isDeterminer):
+		return true
+	case t.is(isSubordinator) && t.shape == lower && !t.is(isPreposition):
+		return true
+	case t.is(isCoordinator):
+		return !p.joinsNames(j)
+	case t.is(isPreposition) && t.shape == lower:
+		return !p.attaches(j)
+	case p.isAdverb(j):
+		return true
+	}
+	return t.shape == lower && p.speech(j) && !p.afterNounWord(j)
+}
+
+// attaches reports whether a preposition ties two nouns of one source: "a
+// spokesman for the mayor", "the Ministry of Health".
+func (p *parser) attaches(j int) bool {
+	switch strings.ToLower(p.word(j)) {
+	case "of", "for", "from", "at", "with", "to":
+		return p.is(j+1, isDeterminer|isPossessive|isBody|isModifier) || j+1 < len(p.toks) && p.toks[j+1].isName() || p.is(j-1, isBody|isRole|isUnnamed|isAnonymous|isDocument|isVague)
+	case "in", "on", "about", "near", "close", "by":
+		return p.is(j-1, isBody|isRole|isUnnamed|isAnonymous|isDocument|isVague)
+	}
+	return false
+}

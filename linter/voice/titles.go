@@ -1,0 +1,132 @@
+package voice
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// isTitleQuote reports whether the words in marks are the title of a work, a
+// nickname or a word named as a word, rather than somebody's words.
+func isTitleQuote(text string, q Quotation) bool {
+	words := strings.Fields(q.Inner.Of(text))
+	if len(words) == 0 || len(words) > 9 || strings.ContainsAny(q.Inner.Of(text), "!?;") && len(words) > 5 {
+		return false
+	}
+	before := lastWord(text[:q.Span.Start])
+	x := loadLexicon()
+	if w := x.words[before]; w != nil && w.is&isWork != 0 && len(words) <= 6 && !endsInPoint(words) {
+		return !calledWords[before] || startsCapital(words[0])
+	}
+	if len(words) == 1 {
+		return isNickname(text, q)
+	}
+	if w := x.words[before]; w != nil && isSpeechCue(w) {
+		return false
+	}
+	return allCapital(words) && !endsInComma(words)
+}
+
+// calledWords give something a name, or quote what somebody called it.
+var calledWords = map[string]bool{"called": true, "named": true, "dubbed": true, "phrase": true, "nicknamed": true}
+
+func isSpeechCue(w *word) bool {
+	for _, c := range w.cues {
+		if c.takes&takesClause != 0 && (c.class == ClassNeutral || c.class == ClassTilted) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastWord is the last word of a text, folded; empty after punctuation.
+func lastWord(text string) string {
+	text = strings.TrimRight(text, " \t\r\n\u00a0")
+	start := strings.LastIndexAny(text, " \t\r\n\u00a0(“\"") + 1
+	if last := text[start:]; len(last) <= 32 {
+		return string(foldWord(nil, last))
+	}
+	return ""
+}
+
+func startsCapital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+func endsInPoint(words []string) bool { return strings.HasSuffix(words[len(words)-1], ".") }
+
+func endsInComma(words []string) bool {
+	last := words[len(words)-1]
+	return strings.HasSuffix(last, ".") || len(words) > 6 && strings.HasSuffix(last, ",")
+}
+
+// allCapital reports whether every main word of a title has a capital.
+func allCapital(words []string) bool {
+	capitals := 0
+	for i, w := range words {
+		w = strings.Trim(w, "(),.:'’-–")
+		switch {
+		case w == "":
+		case startsCapital(w) || unicode.IsDigit(rune(w[0])):
+			capitals++
+		case i == 0 || len(w) > 4 || !smallWords[w]:
+			return false
+		}
+	}
+	return capitals >= 2
+}
+
+// smallWords stay small in titles.
+var smallWords = map[string]bool{
+	"a": true, "an": true, "the": true, "of": true, "in": true, "on": true, "at": true, "to": true, "for": true,
+	"and": true, "or": true, "but": true, "with": true, "from": true, "by": true, "as": true, "is": true, "vs": true,
+}
+
+// isNickname reports whether one capital word in marks stands between the
+// parts of a name.
+func isNickname(text string, q Quotation) bool {
+	if !startsCapital(q.Inner.Of(text)) {
+		return false
+	}
+	before := strings.TrimRight(text[:q.Span.Start], " ")
+	start := strings.LastIndexByte(before, ' ') + 1
+	after := strings.TrimLeft(text[q.Span.End:], " ")
+	return before != "" && startsCapital(before[start:]) && after != "" && startsCapital(after)
+}
+
+// spokenLine finds the words of a line in an interview or a transcript: what
+// follows "Q:", "A." or a name in capitals with a colon.
+func spokenLine(text string) (span.Span, bool) {
+	colon := strings.IndexByte(text[:min(len(text), 40)], ':')
+	if colon <= 0 {
+		return span.Span{}, false
+	}
+	name := strings.Trim(text[:colon], " *_")
+	if name == "" || strings.ContainsAny(name, ".?!,\"“") {
+		return span.Span{}, false
+	}
+	if name != "Q" && name != "A" && (len(strings.Fields(name)) > 3 || !shouts(name)) {
+		return span.Span{}, false
+	}
+	rest := text[colon+1:]
+	start := colon + 1 + len(rest) - len(strings.TrimLeft(rest, " *_\t\r\n"))
+	end := len(strings.TrimRight(text, " \t\r\n"))
+	return span.Span{Start: start, End: end}, end > start && strings.ContainsRune(text[start:end], ' ')
+}
+
+// shouts reports whether a name is written in capitals and has four of them.
+func shouts(name string) bool {
+	capitals := 0
+	for _, r := range name {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 4
+}
