@@ -2,7 +2,6 @@ package detect
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/rhetlint/rhetlint/linter/span"
@@ -20,7 +19,7 @@ func casualtyFigure() Detector {
 			`The flagged text runs from the modifier of the number to the harm word where both stand together.`,
 		Triggers: casualtyTriggers(),
 		Options: []Option{
-			{Name: "classes", Kind: Words, Default: []string{"killed", "hurt", "missing", "moved", "combined"}, Allowed: harmNames()[1:], Doc: "Which sorts of harm count."},
+			{Name: "classes", Kind: Words, Default: []string{"killed", "hurt", "missing", "moved", "combined"}, Allowed: harmNames[1:], Doc: "Which sorts of harm count."},
 			{Name: "minimum", Kind: Integer, Default: 1, Doc: "The smallest figure reported."},
 			{Name: "animals", Kind: Boolean, Default: false, Doc: "Count animals as well."},
 			{Name: "share", Kind: Boolean, Default: true, Doc: "Report shares, such as “25% killed”, beside counts."},
@@ -31,13 +30,7 @@ func casualtyFigure() Detector {
 
 // casualtyTriggers are the harm words: without one there is no figure.
 var casualtyTriggers = sync.OnceValue(func() []string {
-	var list []string
-	for w, e := range vocabulary().entries {
-		if e.class&harmAny != 0 {
-			list = append(list, w)
-		}
-	}
-	list = append(list, "lives", "hostage", "hostages", "captive", "bodies", "corpses", "fatally", "victim")
+	list := append(triggers(harmAny), "lives")
 	slices.Sort(list)
 	return list
 })
@@ -102,21 +95,23 @@ func (s *sentence) pair(i int) bool {
 	if !s.has(i, idiomStart) || s.at(k).kind != word {
 		return false
 	}
+	var buf [2 * longest]byte
 	a, b := s.tokens[i], s.tokens[k]
-	text := strings.ToLower(s.text[a.start:a.end]) + " " + strings.ToLower(s.text[b.start:b.end])
-	return vocabulary().idioms[text]
+	folded, ok := foldWord(buf[:0:longest], s.text[a.start:a.end])
+	if !ok || len(folded) == longest {
+		return false
+	}
+	folded, ok = foldWord(append(folded, ' '), s.text[b.start:b.end])
+	return ok && vocabulary().idioms[string(folded)]
 }
 
 // add links a quantity to a harm, once.
 func (c *casualties) add(q *quantity, h harm, at span.Span) {
-	if c.linked(q) || !c.plausible(q, h) || c.denied(q) {
+	if q.figure > 0 || !c.plausible(q, h) || c.denied(q) {
 		return
 	}
 	c.figures = append(c.figures, figure{q, h, at})
-}
-
-func (c *casualties) linked(q *quantity) bool {
-	return slices.ContainsFunc(c.figures, func(f figure) bool { return f.quantity == q })
+	q.figure = len(c.figures)
 }
 
 // people reports whether a quantity can count people; bare numbers and names
@@ -151,6 +146,8 @@ func (c *casualties) described() {
 	for i := range c.quantities {
 		q := &c.quantities[i]
 		switch {
+		case q.number.Percent && q.part && c.at(q.noun).class&(harmPast|harmAdj|harmCount) != 0 && c.people(q, false):
+			c.add(q, c.at(q.noun).harm, span.Span{Start: q.start, End: q.end})
 		case q.harm == 0 || c.is(q.first, "one") && q.last == q.first+1 && q.part:
 		case q.head == harmHead && !c.idiom(q.noun) && c.countable(q):
 			c.add(q, q.harm, span.Span{Start: q.start, End: q.end})
@@ -226,17 +223,16 @@ func (c *casualties) denied(q *quantity) bool {
 func (c *casualties) inherit() {
 	for i := range c.quantities {
 		q := &c.quantities[i]
-		if i == 0 || c.linked(q) || !c.is(q.start-1, "and") && !c.isMark(q.start-1, ',') {
+		if i == 0 || q.figure > 0 || !c.is(q.start-1, "and") && !c.isMark(q.start-1, ',') {
 			continue
 		}
 		before := &c.quantities[i-1]
-		j := slices.IndexFunc(c.figures, func(f figure) bool { return f.quantity == before })
-		if j < 0 || q.number.Percent || q.head == notACount {
+		if before.figure == 0 || q.number.Percent || q.head == notACount {
 			continue
 		}
 		others := q.head == peopleHead && c.is(q.noun, "others") || q.head == bareHead && c.is(q.end, "in", "at", "near", "more", "others", "elsewhere")
 		if others && !c.lone(q) && !c.crosses(before.end, q.start) {
-			c.add(q, c.figures[j].harm, span.Span{Start: q.start, End: q.end})
+			c.add(q, c.figures[before.figure-1].harm, span.Span{Start: q.start, End: q.end})
 		}
 	}
 }

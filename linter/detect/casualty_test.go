@@ -117,7 +117,16 @@ func TestCasualtyFigureBattery(t *testing.T) {
 }
 
 func TestCasualtyShapes(t *testing.T) {
-	check(t, "casualty-figure", nil, []string{
+	check(t, "casualty-figure", nil, figures())
+}
+
+func TestCasualtySilence(t *testing.T) {
+	check(t, "casualty-figure", nil, silent())
+}
+
+// figures are sentences with the flagged text in brackets.
+func figures() []string {
+	return []string{
 		"[At least 40 civilians were killed] in the strike on Harrow Bay.",
 		"The shelling left [dozens dead and 120 wounded].",
 		"The raid ended with the militia [killing 22 members] of a Shiite group.",
@@ -138,5 +147,12 @@ func TestCasualtyShapes(t *testing.T) {
 		"[At least 66 journalists], all but 10 of them Ruritan, have been killed covering the war.",
 		"[At least 10 people] including women and children have been killed.",
 		"Blast [kills 34] in northern port",
-	})
+	}
+}
+
+// silent are sentences without a figure.
+func silent() []string {
+	return []string{
+		"The committee killed three bills.",
+	}
 }

@@ -76,6 +76,12 @@ type Mention struct {
 func All() []Detector {
 	return []Detector{
 		casualtyFigure(),
+		crowdSize(),
+		percentageClaim(),
+		tollShare(),
+		shouting(),
+		headlineFigure(),
+		headlineCasualty(),
 	}
 }
 

@@ -32,7 +32,7 @@ func (s *sentence) noun(q *quantity) {
 // partOf skips what may follow "of": articles, possessives, another number. It
 // settles "of them" and "of the wounded" at once.
 func (s *sentence) partOf(q *quantity, i int) int {
-	if s.is(i, "them", "us", "whom", "you", "those", "these") && !s.has(i+1, people) {
+	if s.is(i, "them", "us", "whom", "you", "those", "these") && !s.has(i+1, people|harmAny) {
 		q.head, q.noun, q.end, q.part = peopleHead, i, i+1, true
 		return i
 	}
@@ -204,9 +204,16 @@ func (p *phrase) settle(of bool) {
 		}
 	case p.head == 0 && !p.small:
 		q.head, q.noun, q.end = properHead, p.content, p.content+1
+	case p.content == p.first && p.s.endsIn(p.content, "ed"):
+		// a verb: "a crowd of 300 waited"
 	default:
 		q.head, q.noun, q.end = otherHead, p.content, p.content+1
 	}
+}
+
+func (s *sentence) endsIn(i int, suffix string) bool {
+	t := s.at(i)
+	return t.kind == word && t.end-t.start > 4 && t.class == 0 && strings.HasSuffix(s.text[t.start:t.end], suffix)
 }
 
 // adverb reports whether token i is an adverb, by list or by its ending.

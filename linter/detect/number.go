@@ -47,16 +47,19 @@ func (s *sentence) at(i int) token {
 	return s.tokens[i]
 }
 
-func (s *sentence) has(i int, c class) bool { return s.at(i).class&c != 0 }
+func (s *sentence) has(i int, c class) bool {
+	return i >= 0 && i < len(s.tokens) && s.tokens[i].class&c != 0
+}
 
 // is reports whether token i is one of the given lower-case words.
 func (s *sentence) is(i int, list ...string) bool {
-	t := s.at(i)
-	if t.kind != word {
+	if i < 0 || i >= len(s.tokens) || s.tokens[i].kind != word {
 		return false
 	}
+	text := s.text[s.tokens[i].start:s.tokens[i].end]
+	first := text[0] | 0x20 // lower case, for the letters that begin vocabulary words
 	for _, w := range list {
-		if equalWord(s.text[t.start:t.end], w) {
+		if w[0] == first && equalWord(text, w) {
 			return true
 		}
 	}

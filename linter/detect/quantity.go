@@ -10,6 +10,7 @@ type quantity struct {
 	harm        harm // of a counted harm ("40 deaths") or a describing one ("40 dead miners")
 	described   bool // the harm stands as an adjective before the noun
 	part        bool // "two of the wounded"
+	figure      int  // one more than the index of the figure it became, or 0
 }
 
 // head is what sort of thing is counted.

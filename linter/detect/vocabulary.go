@@ -2,6 +2,7 @@ package detect
 
 import (
 	"embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -9,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:embed words/*.txt
+//go:embed words/*.txt words/*.list
 var wordFiles embed.FS
 
 // class is the set of parts a word can play. Most words play one.
@@ -67,6 +68,18 @@ const (
 	disaster
 	court
 	recovery
+
+	crowd      // people who are a crowd by their name: protesters
+	crowdNoun  // the crowd itself, or what it does
+	crowdVerb  // what only crowds do
+	crowdMaybe // what crowds do among others
+	crowdPlace
+	crowdPaid // counted by tickets
+	arrest
+	rise
+	fall
+	market
+	listNoun // what list articles count: "7 ways"
 )
 
 const (
@@ -83,6 +96,8 @@ func classNames() map[string]class {
 		"speech": speech, "finite": finite, "time-word": timeWord, "month": month, "label": label, "particle": particle,
 		"number-unit": numberUnit, "number-tens": numberTens, "number-scale": numberScale, "number-many": numberMany,
 		"sport": sport, "business": business, "war": war, "disaster": disaster, "court": court, "recovery": recovery,
+		"crowd": crowd, "crowd-noun": crowdNoun, "crowd-verb": crowdVerb, "crowd-maybe": crowdMaybe, "crowd-place": crowdPlace,
+		"crowd-paid": crowdPaid, "arrest": arrest, "rise": rise, "fall": fall, "market": market, "list-noun": listNoun,
 	}
 }
 
@@ -98,11 +113,9 @@ const (
 	combined
 )
 
-func harmNames() []string {
-	return []string{killed: "killed", hurt: "hurt", missing: "missing", taken: "taken", moved: "moved", combined: "combined"}
-}
+var harmNames = [...]string{killed: "killed", hurt: "hurt", missing: "missing", taken: "taken", moved: "moved", combined: "combined"}
 
-func (h harm) String() string { return harmNames()[h] }
+func (h harm) String() string { return harmNames[h] }
 
 type entry struct {
 	class class
@@ -126,6 +139,9 @@ var vocabulary = sync.OnceValue(func() *words {
 		panic(err) // embedded, so it is there
 	}
 	for _, f := range files {
+		if !strings.HasSuffix(f.Name(), ".txt") {
+			continue
+		}
 		data, err := wordFiles.ReadFile("words/" + f.Name())
 		if err != nil {
 			panic(err)
@@ -177,7 +193,7 @@ func (v *words) add(w string, e entry) {
 // addHarm files the i-th word of a line of harm words.
 func (v *words) addHarm(w, kind, form string, i int) {
 	e := entry{}
-	for h, name := range harmNames() {
+	for h, name := range harmNames {
 		if name == kind {
 			e.harm = harm(h)
 		}
@@ -309,4 +325,16 @@ func foldsTo(w, lower string) bool {
 	var buf [longest]byte
 	folded, ok := foldWord(buf[:0], w)
 	return ok && string(folded) == lower
+}
+
+// triggers lists the words of some classes, sorted.
+func triggers(c class) []string {
+	var list []string
+	for w, e := range vocabulary().entries {
+		if e.class&c != 0 {
+			list = append(list, w)
+		}
+	}
+	slices.Sort(list)
+	return list
 }

@@ -1,0 +1,166 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+func TestDetectorsAreComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for _, d := range All() {
+		if seen[d.Name] {
+			t.Errorf("%s: listed twice", d.Name)
+		}
+		seen[d.Name] = true
+		if (d.Find == nil) == (d.FindDocument == nil) {
+			t.Errorf("%s: needs exactly one of Find and FindDocument", d.Name)
+		}
+		if len(d.Doc) < 60 {
+			t.Errorf("%s: no documentation", d.Name)
+		}
+		for _, w := range d.Triggers {
+			if w != strings.ToLower(w) || w == "" {
+				t.Errorf("%s: trigger %q is not in lower case", d.Name, w)
+			}
+		}
+		for _, o := range d.Options {
+			if v, err := o.value(o.Default); err != nil || v == nil || o.Doc == "" {
+				t.Errorf("%s: option %s: default %v: %v", d.Name, o.Name, o.Default, err)
+			}
+		}
+		if found, ok := Lookup(d.Name); !ok || found.Name != d.Name {
+			t.Errorf("%s: not found by name", d.Name)
+		}
+	}
+	if _, ok := Lookup("no-such-detector"); ok {
+		t.Error("found a detector that does not exist")
+	}
+}
+
+func TestValuesChecksOptions(t *testing.T) {
+	d, _ := Lookup("casualty-figure")
+	got, err := d.Values(map[string]any{"minimum": int64(5), "classes": []any{"killed"}, "share": false})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got["minimum"] != 5 || got["share"] != false || got["animals"] != false || !slices.Equal(got["classes"].([]string), []string{"killed"}) {
+		t.Errorf("got %v", got)
+	}
+	for _, test := range []struct {
+		given map[string]any
+		want  string
+	}{
+		{map[string]any{"minimun": 5}, `no option "minimun"`},
+		{map[string]any{"minimum": "five"}, "option minimum of detector casualty-figure: must be a integer"},
+		{map[string]any{"classes": []any{"killed", "dead"}}, `unknown word "dead": use killed, hurt`},
+		{map[string]any{"classes": []any{3}}, "must be a list of words"},
+		{map[string]any{"animals": 1}, "must be a boolean"},
+	} {
+		if _, err := d.Values(test.given); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%v: got %v, want %q", test.given, err, test.want)
+		}
+	}
+}
+
+// Every sentence a detector flags has one of its triggers, so running it on
+// triggered sentences only loses nothing.
+func TestTriggersLoseNothing(t *testing.T) {
+	for _, d := range All() {
+		if d.Find == nil || len(d.Triggers) == 0 {
+			continue
+		}
+		for _, marked := range slices.Concat(figures(), silent(), []string{"Tens of thousands marched.", "Street crime has risen by 40 per cent.", "Nine in ten of the dead were guards."}) {
+			text := strings.NewReplacer("[", "", "]", "").Replace(marked)
+			words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r != '\'' && r != '’' && (r < 'a' || r > 'z') })
+			triggered := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(d.Triggers, w) })
+			hits := d.Find(Input{Text: text, Sentence: span.Span{End: len(text)}})
+			if len(hits) > 0 && !triggered {
+				t.Errorf("%s: flags %q, which has no trigger", d.Name, text)
+			}
+		}
+	}
+}
+
+func FuzzDetectors(f *testing.F) {
+	for _, s := range slices.Concat(figures(), silent()) {
+		f.Add(s)
+	}
+	f.Add("\xff\xfe40 \x80dead\u00ad 1,2,3 %%")
+	f.Add("of of of 1 000 000 to 2-3-4 killed: 14 (7) “—")
+	f.Fuzz(func(t *testing.T, text string) {
+		doc := &prose.Document{Segments: []*prose.Segment{
+			prose.NewSegment(prose.Headline, text, span.Span{End: len(text)}),
+			prose.NewSegment(prose.Body, text, span.Span{End: len(text)}),
+		}}
+		for _, d := range All() {
+			first, second := run(d, doc), run(d, doc)
+			if !slices.EqualFunc(first, second, func(a, b Hit) bool { return a.Span == b.Span && a.Key == b.Key }) {
+				t.Fatalf("%s: not the same twice", d.Name)
+			}
+			for _, h := range first {
+				if h.Span.Start < 0 || h.Span.End > len(text) || h.Span.Empty() {
+					t.Fatalf("%s: span %v outside of %q", d.Name, h.Span, text)
+				}
+				if utf8.ValidString(text) && !utf8.ValidString(h.Span.Of(text)) {
+					t.Fatalf("%s: span %v splits a character of %q", d.Name, h.Span, text)
+				}
+			}
+		}
+	})
+}
+
+// run is every hit of a detector in a document.
+func run(d Detector, doc *prose.Document) []Hit {
+	var hits []Hit
+	if d.FindDocument != nil {
+		for _, h := range d.FindDocument(doc, nil) {
+			hits = append(hits, h.Hit)
+		}
+		return hits
+	}
+	segment := doc.Segments[1]
+	for _, at := range segment.Sentences() {
+		hits = append(hits, d.Find(Input{Text: segment.Text, Sentence: at, Zone: segment.Zone})...)
+	}
+	return hits
+}
+
+// A sentence without an end must not make the search quadratic: sixteen times
+// the text may take at most sixty-four times as long.
+func TestLongSentenceIsLinear(t *testing.T) {
+	for _, part := range []string{"killed 40 ", "dead of 40 people, ", "40 ", "killing and ", "including 3 children, ", "70% of those killed ", "the toll "} {
+		cost := func(n int) time.Duration {
+			text := strings.Repeat(part, n)
+			best := time.Hour
+			for range 5 {
+				start := time.Now()
+				findCasualties(Input{Text: text, Sentence: span.Span{End: len(text)}})
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		if short, long := cost(1000), cost(16000); long > 64*short {
+			t.Errorf("%q: %v for 1,000, %v for 16,000", part, short, long)
+		}
+	}
+}
+
+func BenchmarkCasualtyFigure(b *testing.B) {
+	var inputs []Input
+	for _, s := range slices.Concat(figures(), silent()) {
+		text := strings.NewReplacer("[", "", "]", "").Replace(s)
+		inputs = append(inputs, Input{Text: text, Sentence: span.Span{End: len(text)}})
+	}
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		findCasualties(inputs[n%len(inputs)])
+		n++
+	}
+}
