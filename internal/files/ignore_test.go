@@ -1,0 +1,156 @@
+package files
+
+import (
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestIgnoreFilesAreHeeded(t *testing.T) {
+	tree(t, map[string]string{
+		".git/info/exclude": "secret.txt\n",
+		".gitignore":        "*.md\nbuild/\n!keep.md\n",
+		"a.txt":             "a", "a.md": "a", "keep.md": "k", "secret.txt": "s", "build/x.txt": "x",
+		"sub/.gitignore": "/top.txt\nlow.txt\n", "sub/top.txt": "t", "sub/low.txt": "l", "sub/b.txt": "b",
+		"sub/in/top.txt": "t", "sub/in/low.txt": "l", "sub/in/.rhetlintignore": "!low.txt\n",
+	})
+	tests := []struct {
+		argument string
+		want     []string
+	}{
+		{".", []string{"a.txt", "keep.md", "sub/b.txt", "sub/in/low.txt", "sub/in/top.txt"}},
+		{"sub/in", []string{"sub/in/low.txt", "sub/in/top.txt"}},
+		{"build", []string{"build/x.txt"}},
+		{"a.md", []string{"a.md"}},
+	}
+	for _, test := range tests {
+		if got := found(Finder{}, test.argument); !slices.Equal(got, test.want) {
+			t.Errorf("%s:\n got %q\nwant %q", test.argument, got, test.want)
+		}
+	}
+}
+
+func TestParseIgnoreLine(t *testing.T) {
+	for _, line := range []string{"", "\n", "# note", "   ", "/", "\r\n"} {
+		if r, ok := parseIgnoreLine(line); ok {
+			t.Errorf("%q is a rule: %+v", line, r)
+		}
+	}
+	tests := []struct {
+		line string
+		want ignoreRule
+	}{
+		{"a\n", ignoreRule{glob: "a", local: true}},
+		{"a  \r\n", ignoreRule{glob: "a", local: true}},
+		{`a\  `, ignoreRule{glob: `a\ `, local: true}},
+		{"!a/", ignoreRule{glob: "a", local: true, negate: true, folder: true}},
+		{"/a", ignoreRule{glob: "a"}},
+		{"a/b", ignoreRule{glob: "a/b"}},
+		{"a/**", ignoreRule{glob: "a/**/*"}},
+		{"{a}", ignoreRule{glob: `\{a\}`, local: true}},
+		{`\#a`, ignoreRule{glob: `\#a`, local: true}},
+	}
+	for _, test := range tests {
+		if got, ok := parseIgnoreLine(test.line); !ok || got != test.want {
+			t.Errorf("%q: got %+v, want %+v", test.line, got, test.want)
+		}
+	}
+}
+
+// The reference is git itself: random patterns, every path of a small tree.
+func TestIgnoreAgreesWithGit(t *testing.T) {
+	git, err := exec.LookPath("git")
+	if err != nil {
+		t.Log("there is no git here to compare with")
+		return
+	}
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	random := rand.New(rand.NewPCG(1, 2))
+	names := []string{"a", "b", "ab", "a.txt", "b.txt", "{a}", "a b"}
+	parts := []string{"a", "b", "*", "?", "**", "/", "/", ".txt", "[ab]", "[!a]", "{a}", "\\*", " ", "!", "*.txt", "a*b", "#"}
+	for range 40 {
+		t.Chdir(t.TempDir())
+		paths := growTree(t, names)
+		text := map[string]string{}
+		for _, dir := range []string{".", "a"} {
+			var b strings.Builder
+			for range 1 + random.IntN(5) {
+				for range 1 + random.IntN(4) {
+					b.WriteString(parts[random.IntN(len(parts))])
+				}
+				b.WriteString("\n")
+			}
+			text[dir] = b.String()
+			if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte(b.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := gitIgnores(t, git, paths)
+		for _, p := range paths {
+			name := strings.TrimSuffix(p, "/")
+			if got := ignoredFromTop(text, p); got != want[name] {
+				t.Errorf("%q with %q: ignored %v, git says %v", p, text, got, want[name])
+			}
+		}
+	}
+}
+
+// growTree makes every name in two folders and lists the paths; folders end in
+// a slash.
+func growTree(t *testing.T, names []string) []string {
+	t.Helper()
+	var paths []string
+	for _, dir := range []string{".", "a", "a/b"} {
+		for _, name := range names {
+			p := path.Join(dir, name)
+			folder := p == "a" || p == "a/b"
+			if folder {
+				if err := os.Mkdir(p, 0o755); err != nil {
+					t.Fatal(err)
+				}
+				p += "/"
+			} else if err := os.WriteFile(p, nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			paths = append(paths, p)
+		}
+	}
+	return paths
+}
+
+func gitIgnores(t *testing.T, git string, paths []string) map[string]bool {
+	t.Helper()
+	if out, err := exec.Command(git, "init", "-q").CombinedOutput(); err != nil {
+		t.Fatalf("git init: %v\n%s", err, out)
+	}
+	cmd := exec.Command(git, "check-ignore", "--no-index", "-z", "--stdin")
+	cmd.Stdin = strings.NewReader(strings.ReplaceAll(strings.Join(paths, "\x00"), "/\x00", "\x00"))
+	out, _ := cmd.Output() // its exit code is 1 where nothing is ignored
+	ignored := map[string]bool{}
+	for p := range strings.SplitSeq(string(out), "\x00") {
+		ignored[p] = true
+	}
+	return ignored
+}
+
+// ignoredFromTop asks for every folder on the way first, as a walk does.
+func ignoredFromTop(text map[string]string, p string) bool {
+	name := strings.TrimSuffix(p, "/")
+	var rules ignoreRules
+	dir := "."
+	elements := strings.Split(name, "/")
+	for i, element := range elements {
+		rules = append(rules, parseIgnore(text[dir], dir)...)
+		dir = path.Join(dir, element)
+		if rules.ignores(dir, i < len(elements)-1 || p != name) {
+			return true
+		}
+	}
+	return false
+}

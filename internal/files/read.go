@@ -1,0 +1,120 @@
+package files
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/rhetlint/rhetlint/linter/diag"
+)
+
+// DefaultMaxBytes is the limit for the size of an article.
+const DefaultMaxBytes = 16 << 20
+
+// Reader reads targets. It is safe for concurrent use but for Stdin, which is
+// read once for each target "-".
+type Reader struct {
+	MaxBytes int64 // size limit; 0 means DefaultMaxBytes
+	Stdin    io.Reader
+}
+
+// Read gives the text of a target: UTF-8, of which single bytes may be broken.
+// Every error is a *diag.Fault.
+func (r Reader) Read(t Target) (string, error) {
+	if t.Fault != nil {
+		return "", t.Fault
+	}
+	data, message, hint := r.data(t)
+	if message == "" {
+		message, hint = refuse(data, t.Path)
+	}
+	if message != "" {
+		return "", &diag.Fault{Path: t.Path, Message: message, Hint: hint}
+	}
+	return string(data), nil
+}
+
+func (r Reader) data(t Target) (data []byte, message, hint string) {
+	if t.Path == Stdin && t.name == "" {
+		return r.limited(r.Stdin)
+	}
+	f, message := t.open()
+	if message != "" {
+		return nil, message, ""
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > r.max() {
+		return nil, r.tooLarge(Size(info.Size()).String()), tooLargeHint
+	}
+	return r.limited(f)
+}
+
+func (r Reader) limited(from io.Reader) (data []byte, message, hint string) {
+	data, err := io.ReadAll(io.LimitReader(from, r.max()+1))
+	switch {
+	case err != nil:
+		return nil, "cannot be read: " + reason(err), ""
+	case int64(len(data)) > r.max():
+		return nil, r.tooLarge("more"), tooLargeHint
+	}
+	return data, "", ""
+}
+
+func (r Reader) max() int64 {
+	if r.MaxBytes > 0 {
+		return r.MaxBytes
+	}
+	return DefaultMaxBytes
+}
+
+const tooLargeHint = "raise the limit with --max-file-size, or lint a part of it"
+
+func (r Reader) tooLarge(size string) string {
+	return fmt.Sprintf("is too large: %s, the limit is %s", size, Size(r.max()))
+}
+
+// open opens the regular file behind a target. A link that was named itself is
+// followed; one found in a folder only to another file of that folder.
+func (t Target) open() (f *os.File, message string) {
+	stat, open := os.Stat, os.OpenFile
+	if t.root != "" {
+		root, err := os.OpenRoot(t.root)
+		if err != nil {
+			return nil, "cannot be read: " + reason(err)
+		}
+		defer root.Close()
+		stat, open = root.Stat, root.OpenFile
+	}
+	before, err := stat(t.name)
+	if err != nil {
+		return nil, "cannot be read: " + reason(err)
+	}
+	if !before.Mode().IsRegular() {
+		return nil, "is " + kind(before.Mode()) + ", not a regular file"
+	}
+	f, err = open(t.name, os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		return nil, "cannot be read: " + reason(err)
+	}
+	if after, err := f.Stat(); err != nil || !os.SameFile(before, after) || !after.Mode().IsRegular() {
+		f.Close()
+		return nil, "changed while it was opened"
+	}
+	return f, ""
+}
+
+// kind names what a file is, if it is no regular one.
+func kind(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a named pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "something else"
+}
