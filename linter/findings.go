@@ -63,7 +63,7 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding, bool) {
 	seg := a.doc.Segments[cand.segment]
 	reading := own(a.voice.Of(cand.segment, cand.at))
-	severity := c.severityOf(seg.Zone, reading.Voice, cand.hit)
+	severity := c.severityOf(seg.Zone, reading.Voice, a.doc.Meta.Genre, cand.hit)
 	if severity == 0 || !a.allows(c, cand) {
 		return diag.Finding{}, false
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/match"
 	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/linter/span"
 	"github.com/rhetlint/rhetlint/linter/voice"
 )
@@ -194,8 +195,8 @@ func (a *article) faults(res *Result) {
 }
 
 // severityOf is a rule's severity for a match, or 0 where the rule is silent
-// in that voice.
-func (c compiled) severityOf(zone prose.Zone, v diag.Voice, hit *detect.DocumentHit) diag.Severity {
+// in that voice or genre.
+func (c compiled) severityOf(zone prose.Zone, v diag.Voice, genre string, hit *detect.DocumentHit) diag.Severity {
 	s := c.Severity
 	if z, ok := c.Where.ByZone[zone]; ok {
 		s = z
@@ -213,6 +214,12 @@ func (c compiled) severityOf(zone prose.Zone, v diag.Voice, hit *detect.Document
 	}
 	if hit != nil && hit.Background {
 		s = diag.Suggestion
+	}
+	switch c.Where.ByGenre[genre] {
+	case rule.Off:
+		return 0
+	case rule.Lower:
+		s = s.Lower()
 	}
 	return s
 }

@@ -87,6 +87,13 @@ severity-by-scope = { headline = "error" }`))
 	check(t, l, "# Bombshell report\n\nA bombshell report.\n\n- bombshell\n", "error p/x: Bombshell", "warning p/x: bombshell (again)")
 }
 
+func TestGenresShiftSeverity(t *testing.T) {
+	l := linterOf(t, ruleOf(t, "p/x", "phrases = [\"bombshell\"]\ngenres = { opinion = \"lower\", satire = \"off\" }"))
+	check(t, l, "A bombshell report.", "warning p/x: bombshell")
+	check(t, l, "---\ngenre: opinion\n---\nA bombshell report.", "suggestion p/x: bombshell")
+	check(t, l, "---\ngenre: satire\n---\nA bombshell report.")
+}
+
 func TestConditions(t *testing.T) {
 	for _, c := range []struct {
 		name, condition, text string

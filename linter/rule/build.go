@@ -144,7 +144,25 @@ func (b *builder) where() Where {
 		}
 	}
 	b.severities(&w)
+	b.genres(&w, b.loader.genres)
+	b.genres(&w, b.raw.ByGenre)
 	return w
+}
+
+// genres reads what genres do to a rule, from its pack or its own file.
+func (b *builder) genres(w *Where, words map[string]string) {
+	shifts := map[string]Shift{"same": Same, "lower": Lower, "off": Off}
+	for _, genre := range slices.Sorted(maps.Keys(words)) {
+		shift, ok := shifts[words[genre]]
+		if !ok {
+			b.unknown("shift", words[genre], slices.Sorted(maps.Keys(shifts)), "genres", genre)
+			continue
+		}
+		if w.ByGenre == nil {
+			w.ByGenre = map[string]Shift{}
+		}
+		w.ByGenre[genre] = shift
+	}
 }
 
 func (b *builder) severities(w *Where) {

@@ -34,6 +34,7 @@ type file struct {
 
 	ByVoice map[string]string `toml:"severity-by-voice" help:"a severity for a voice"`
 	ByScope map[string]string `toml:"severity-by-scope" help:"a severity for a zone"`
+	ByGenre map[string]string `toml:"genres" help:"what a genre does to the rule: opinion = \"lower\", satire = \"off\", or \"same\""`
 	Density densityEntry      `toml:"density" help:"report only where the article has enough of them"`
 
 	Unless   []conditionEntry `toml:"unless" help:"silent where this stands near the match"`
@@ -69,12 +70,13 @@ type exampleEntry struct {
 }
 
 type packFile struct {
-	Title     string     `toml:"title"`
-	Version   string     `toml:"version"`
-	Licence   string     `toml:"licence"`
-	Purpose   string     `toml:"purpose"`
-	Symmetric bool       `toml:"symmetric"`
-	Pairs     [][]string `toml:"pairs"`
+	Title     string            `toml:"title"`
+	Version   string            `toml:"version"`
+	Licence   string            `toml:"licence"`
+	Purpose   string            `toml:"purpose"`
+	Symmetric bool              `toml:"symmetric"`
+	Genres    map[string]string `toml:"genres"`
+	Pairs     [][]string        `toml:"pairs"`
 }
 
 type listFile struct {

@@ -16,6 +16,8 @@ type Loader struct {
 	// Trusted leaves out the checks that a test already makes of the rules:
 	// that patterns are bounded and compile, that examples are enough.
 	Trusted bool
+
+	genres map[string]string // of the pack being read
 }
 
 // Load reads every pack in fsys: the folder itself where it holds pack.toml,
@@ -75,6 +77,7 @@ func (l Loader) pack(fsys fs.FS, root, dir, name string) (*Pack, diag.Faults) {
 			Hint: "use lower-case letters, digits and hyphens",
 		})
 	}
+	l.genres = raw.Genres
 	p.Title, p.Version, p.Licence, p.Purpose, p.Symmetric = raw.Title, raw.Version, raw.Licence, raw.Purpose, raw.Symmetric
 	names, _ := fs.Glob(fsys, path.Join(dir, "*.toml"))
 	for _, n := range names {

@@ -43,7 +43,18 @@ type Where struct {
 	Zones   ZoneSet
 	ByVoice map[diag.Voice]diag.Severity
 	ByZone  map[prose.Zone]diag.Severity
+	ByGenre map[string]Shift // opinion, satire …
 }
+
+// Shift is what a genre does to a rule.
+type Shift uint8
+
+// The shifts.
+const (
+	Same  Shift = iota // nothing
+	Lower              // one severity down
+	Off                // silent
+)
 
 // VoiceSet is a set of voices.
 type VoiceSet uint8
