@@ -234,7 +234,7 @@ func join(a, b shape) shape {
 			closed = append(closed, s+string(some))
 		}
 		need = cheaper(need, choose(closed))
-		a = anything(nil)
+		a = shape{[]string{ends(a.strings)}, nil}
 		if len(b.strings) > maxStrings {
 			return anything(need)
 		}
