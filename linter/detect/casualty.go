@@ -69,6 +69,7 @@ func findCasualties(in Input) []Hit {
 		}
 	}
 	c.inherit()
+	c.parts()
 	return c.hits(in)
 }
 
@@ -107,6 +108,10 @@ func (s *sentence) pair(i int) bool {
 
 // add links a quantity to a harm, once.
 func (c *casualties) add(q *quantity, h harm, at span.Span) {
+	if q.figure > 0 && c.figures[q.figure-1].harm == taken && h != taken {
+		c.figures[q.figure-1].harm = h // nine of ten people abducted are dead
+		return
+	}
 	if q.figure > 0 || !c.plausible(q, h) || c.denied(q) {
 		return
 	}
@@ -157,6 +162,17 @@ func (c *casualties) described() {
 	}
 }
 
+// parts adds what is told of the harmed as a group: "at least 109 of the dead
+// were evacuees".
+func (c *casualties) parts() {
+	for i := range c.quantities {
+		q := &c.quantities[i]
+		if q.part && !c.lone(q) && c.at(q.noun).class&(harmPast|harmAdj) != 0 && c.has(q.noun-1, determiner) {
+			c.add(q, c.at(q.noun).harm, span.Span{Start: q.start, End: q.end})
+		}
+	}
+}
+
 // countable guards nouns that are counted in other trades as well.
 func (c *casualties) countable(q *quantity) bool {
 	if c.at(q.noun).glued || c.hyphen(q.noun+1) {
@@ -175,11 +191,11 @@ func (c *casualties) countable(q *quantity) bool {
 
 // grave reports whether the sentence speaks of death, injury, war or disaster
 // beside its "victims".
-func (c *casualties) grave() bool {
-	if c.topics&(war|disaster) != 0 {
+func (s *sentence) grave() bool {
+	if s.topic(war | disaster) {
 		return true
 	}
-	return slices.ContainsFunc(c.tokens, func(t token) bool {
+	return slices.ContainsFunc(s.tokens, func(t token) bool {
 		return t.class&(harmVerb|harmAdj|harmIntr) != 0 && t.class&(harmWeak|harmCount) == 0 || t.harm == killed && t.class&harmCount != 0
 	})
 }

@@ -96,6 +96,8 @@ func (c *casualties) subjectEnd(i int) int {
 		case c.has(j, be|have|hedge) && !c.has(j, people), c.adverb(j):
 		case c.is(j, "to") && c.has(j-1, hedge), c.is(j, "may", "might", "must", "either", "both", "all"):
 		case c.is(j, "and", "or") && c.at(j-1).class&(harmPast|harmAdj) != 0, c.at(j).class&(harmPast|harmAdj) != 0 && c.is(j+1, "and", "or"):
+		case c.is(j, "and") && c.auxiliaryBefore(j) > 0:
+			j = c.auxiliaryBefore(j)
 		case c.is(j, "who", "that", "which"), quote(c.at(j)):
 		default:
 			return j
@@ -103,6 +105,20 @@ func (c *casualties) subjectEnd(i int) int {
 		j--
 	}
 	return j
+}
+
+// auxiliaryBefore is the form of "be" that a second participle after "and" at
+// i shares: "were rounded up and executed", or 0.
+func (c *casualties) auxiliaryBefore(i int) int {
+	for k := i - 2; k > 0 && k > i-5; k-- {
+		if c.has(k, be) && c.participle(k+1) {
+			return k
+		}
+		if c.owned(k) != nil {
+			break
+		}
+	}
+	return 0
 }
 
 // farSubject finds a subject that is parted from its verb by a phrase: "40
@@ -120,11 +136,18 @@ func (c *casualties) farSubject(i, j int) *quantity {
 			k = q.start
 			continue
 		}
-		if c.breaks(k) && !(comma && c.is(k, "and")) {
+		if c.breaks(k) && !(c.is(k, "and") && (comma || c.and(k, j+1))) {
 			return nil
 		}
 	}
 	return nil
+}
+
+// and reports whether "and" at k joins one more person to a count, with one
+// verb in the plural for both: "two men and a nurse were killed".
+func (c *casualties) and(k, verb int) bool {
+	q := c.owned(k - 1)
+	return q != nil && q.head == peopleHead && c.has(k+1, determiner) && c.is(verb, "were", "are", "have")
 }
 
 // aside reports whether the mark at i can close words set between a subject
@@ -184,6 +207,9 @@ func (c *casualties) opens(q *quantity, comma bool, j int) bool {
 			return false // one person, who is named
 		}
 		return comma && q.end < j && (c.aside(q.end) || m.value == '(')
+	}
+	if c.is(q.end, "and") {
+		return c.and(q.end, j+1)
 	}
 	if n.class&(preposition|relative) != 0 || c.is(q.end, "who", "that", "of") {
 		return true

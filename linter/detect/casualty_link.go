@@ -23,6 +23,12 @@ func (c *casualties) link(i int) {
 	if !right && t.class&(harmPast|harmIntr|harmAdj) != 0 {
 		c.left(i, passive)
 	}
+	if t.class&(harmPast|harmIntr) != 0 {
+		c.along(i)
+	}
+	if c.is(i, "death") && c.is(i-1, "to") {
+		c.toDeath(i)
+	}
 	if t.class&(harmPast|harmAdj|harmCount) != 0 {
 		c.among(i)
 		c.suffered(i)
@@ -195,6 +201,22 @@ func (c *casualties) coordinated(i, j int) bool {
 	return found
 }
 
+// along links "was killed with two of his guards".
+func (c *casualties) along(i int) {
+	for j := i + 1; j < i+reachRight; j++ {
+		t := c.at(j)
+		switch {
+		case t.kind == mark && t.value != ',' && t.value != '(' && t.value != ')', t.class&(be|modal|have|speech|harmAny|relative) != 0 && c.owned(j) == nil:
+			return
+		case c.is(j, "with") && c.is(j-1, "along", "together"):
+			if q := c.owned(j + 1); q != nil && c.people(q, false) {
+				c.add(q, c.at(i).harm, span.Span{Start: q.start, End: q.end})
+			}
+			return
+		}
+	}
+}
+
 // closes reports whether no verb follows at j, so that what stands before it
 // is no subject of a new clause.
 func (c *casualties) closes(j int) bool {
@@ -207,7 +229,7 @@ func (c *casualties) factual(i int) bool {
 	perfect := false
 	for k := i - 1; k >= 0 && k > i-7; k-- {
 		switch {
-		case c.has(k, negative):
+		case c.has(k, negative), c.is(k, "about") && k == i-1 && c.owned(k) == nil:
 			return false
 		case c.is(k, "may", "might", "must"):
 			return perfect
@@ -227,7 +249,7 @@ func (c *casualties) factual(i int) bool {
 
 // happened reports whether the word before "to" says that the act was done.
 func (c *casualties) happened(k int) bool {
-	return c.is(k, "on", "proceeded", "managed", "forced", "helped") || c.has(k, hedge)
+	return c.is(k, "on", "begun", "began", "started", "had", "proceeded", "managed", "forced", "helped") || c.has(k, hedge)
 }
 
 // courtroom recognises "convicted of killing two": the court is the source.

@@ -4,10 +4,14 @@ import "github.com/rhetlint/rhetlint/linter/span"
 
 // ofPeople links "the death of 40 miners", "the lives of 40 people".
 func (c *casualties) ofPeople(i int) {
-	if !c.is(i+1, "of") || c.is(i-1, "attempted") {
+	j := i + 1
+	for j < i+4 && !c.is(j, "of") && (c.has(j, timeWord|month) || c.adverb(j) || c.is(j, "on", "in") && c.has(j+1, timeWord|month)) {
+		j++ // "the death yesterday of"
+	}
+	if !c.is(j, "of") || c.is(i-1, "attempted") {
 		return
 	}
-	j := i + 2
+	j++
 	for range 3 {
 		if c.owned(j) != nil {
 			break
@@ -32,6 +36,25 @@ func (c *casualties) ofPeople(i int) {
 			h = killed
 		}
 		c.add(q, h, span.Span{Start: i, End: q.end})
+		c.coordinated(i, q.end)
+	}
+}
+
+// toDeath links "40 prisoners were tortured to death".
+func (c *casualties) toDeath(i int) {
+	if k := i - 2; c.passive(k) || c.participle(k) && c.owned(k-1) != nil {
+		c.sufferer(k, i+1)
+	}
+}
+
+// sufferer links the subject of the participle at k as killed; the harm ends
+// before token end.
+func (c *casualties) sufferer(k, end int) {
+	j := c.subjectEnd(k)
+	if q := c.owned(j); q != nil && q.end == j+1 && c.people(q, true) && !c.agent(q) {
+		c.add(q, killed, span.Span{Start: q.start, End: end})
+	} else if q := c.farSubject(k, j); q != nil && !c.agent(q) {
+		c.add(q, killed, span.Span{Start: q.start, End: q.end})
 	}
 }
 
@@ -139,11 +162,19 @@ func (c *casualties) among(i int) {
 	for c.has(j, be|adverb) {
 		j--
 	}
-	q := c.owned(j)
-	if q == nil || q.end != j+1 || j == i-3 || !c.people(q, true) {
+	q, end := c.owned(j), i+1
+	if j == i-3 {
 		return
 	}
-	c.add(q, c.at(i).harm, span.Span{Start: q.start, End: i + 1})
+	if q == nil || q.end != j+1 {
+		if q = c.farSubject(i-2, j); q != nil {
+			end = q.end
+		}
+	}
+	if q == nil || !c.people(q, true) {
+		return
+	}
+	c.add(q, c.at(i).harm, span.Span{Start: q.start, End: end})
 	c.subjects(q, i)
 }
 
@@ -206,7 +237,7 @@ func (c *casualties) suffered(i int) {
 		return
 	}
 	for k := i - 1; k >= 0 && k > i-5; k-- {
-		if c.is(k, "suffered", "suffer", "sustained", "sustain", "suffering", "became", "were") {
+		if c.is(k, "suffered", "suffer", "sustained", "sustain", "received", "receive", "suffering", "became", "were") {
 			if q := c.owned(c.subjectEnd(k)); q != nil && q.end == k && c.people(q, false) {
 				c.add(q, c.at(i).harm, span.Span{Start: q.start, End: i + 1})
 				c.subjects(q, i)

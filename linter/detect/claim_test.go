@@ -19,6 +19,10 @@ func TestCrowdSize(t *testing.T) {
 		"The army marched 40 miles.",
 		"[Around 2,000 farmers rallied] outside the ministry.",
 		"Turnout fell to 40 per cent.",
+		"Troops killed more than 400 protesters in the square.",
+		"She wrote a book on the Thousand Candle March in Alden.",
+		"The election had a turnout of 4 million voters.",
+		"Hundreds of teachers can soon apply for the current march of the guild.",
 	})
 }
 
@@ -69,6 +73,8 @@ func TestShouting(t *testing.T) {
 		"This is a SERIOUS matter.",
 		"The UNHCR, the IFRC and the OSCE agreed with FRONTEX.",
 		"You [MUST read THIS].",
+		"They say this is [THE END OF THE WORLD], no less.",
+		"The mayor said [I TOLD YOU TO STOP] again and again.",
 		"[WAKE] up, and do it before the vote, because they will NEVER stop.",
 	})
 }

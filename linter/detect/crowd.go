@@ -25,7 +25,7 @@ func findCrowds(in Input) []Hit {
 	var hits []Hit
 	for i := range s.quantities {
 		q := &s.quantities[i]
-		if q.number.High < least || q.number.Percent || s.treated(q.end) {
+		if q.number.High < least || q.number.Percent || s.treated(q.end) || s.harming(q.start-1) || s.title(q) {
 			continue
 		}
 		if at, ok := s.crowd(q); ok {
@@ -74,7 +74,9 @@ func (s *sentence) crowdAfter(q *quantity) (span.Span, bool) {
 		switch {
 		case t.kind == mark && !s.hyphen(k) && t.value != ',', s.is(k, "that", "but", "after", "when"):
 			return at, false
-		case s.has(k, crowdVerb) && !s.has(k-1, determiner|preposition), s.has(k, crowdMaybe) && s.topic(crowdPlace) && !s.has(k-1, determiner|preposition):
+		case s.has(k-1, determiner|preposition) && !s.is(k-1, "to") || s.hyphen(k-1):
+		case s.has(k, crowdNoun) && !s.verbOnly(q.end, k) && !s.is(k-1, "to", "and"):
+		case s.has(k, crowdVerb), s.has(k, crowdMaybe) && s.topic(crowdPlace):
 			if s.verbOnly(q.end, k) {
 				at.End = k + 1
 			}
@@ -106,6 +108,18 @@ func (s *sentence) treated(i int) bool {
 		}
 	}
 	return false
+}
+
+// harming reports whether the people counted are the object of a harm verb
+// that ends at token i: "killed 400 protesters", "shot dead 100".
+func (s *sentence) harming(i int) bool {
+	return s.has(i, harmTakes|arrest) || s.is(i, "dead") && s.has(i-1, harmTakes)
+}
+
+// title reports whether a quantity is part of a name: "Million Man March".
+func (s *sentence) title(q *quantity) bool {
+	t := s.at(q.last - 1)
+	return t.kind == word && t.upper && q.first > 0 && s.at(q.last).upper
 }
 
 // topic reports whether any word of the sentence is of a class.

@@ -50,7 +50,7 @@ func (s *sentence) partOf(q *quantity, i int) int {
 }
 
 func (s *sentence) partOfHarmed(q *quantity, i int) int {
-	if s.is(i-1, "the", "those", "these", "whose") && s.has(i, harmAdj|harmPast|harmCount) && !s.has(i+1, people) && s.at(i+1).kind != digits {
+	if s.is(i-1, "the", "those", "these", "whose") && s.has(i, harmAdj|harmPast|harmCount) && (!s.has(i, harmWeak) || s.has(i, harmAdj)) && !s.has(i+1, people) && s.at(i+1).kind != digits {
 		q.head, q.noun, q.end, q.part = peopleHead, i, i+1, true
 	}
 	return i
@@ -83,7 +83,9 @@ func (p *phrase) walk(i int) {
 			i++
 			continue
 		case p.comma(i), p.and(i):
-			i++
+			if i++; p.noun >= 0 && !p.s.has(i, people) {
+				i++ // "soldiers and national guards"
+			}
 			continue
 		case t.kind != word || t.class&timeWord != 0 && p.noun >= 0:
 			return

@@ -27,6 +27,7 @@ func findTollShares(in Input) []Hit {
 	var hits []Hit
 	for i := range s.tokens {
 		at, n, ok := s.tollShare(i)
+		ok = ok && (!s.is(at.End-1, "victims") || s.grave())
 		if ok && (len(hits) == 0 || !hits[len(hits)-1].Span.Overlaps(s.bytes(at))) {
 			hits = append(hits, Hit{Span: s.bytes(at), Class: s.at(at.End - 1).harm.String(), Number: n, Attrs: Attrs{Number: s.words(at.Start, at.Start+1)}})
 		}

@@ -84,8 +84,33 @@ func capitals(in Input, least int) []Hit {
 	for last+1 < len(loud) && place[last+1]-place[last] <= gap+1 {
 		last++
 	}
-	at := span.Span{Start: loud[0].Start, End: loud[last].End}
+	at := widen(text, span.Span{Start: loud[0].Start, End: loud[last].End})
 	return []Hit{{Span: at.Shift(in.Sentence.Start), Class: "capitals"}}
+}
+
+// widen takes in the short words in capitals on both sides: "THE END OF IT".
+func widen(text string, at span.Span) span.Span {
+	left, before := -1, 0 // start of the run of capitals so far, end of the last word
+	for start, end := nextWord(text, 0); end > start; start, end = nextWord(text, end) {
+		caps := allCapitals(text[start:end])
+		joined := strings.TrimSpace(text[before:start]) == ""
+		switch {
+		case start > at.Start && start < at.End:
+		case start >= at.End && caps && joined:
+			at.End = end
+		case start >= at.End:
+			return at
+		case !caps:
+			left = -1
+		case left < 0 || !joined:
+			left = start
+		}
+		if start == at.Start {
+			at.Start = left
+		}
+		before = end
+	}
+	return at
 }
 
 // nextWord is the next run of letters, digits and apostrophes from i.

@@ -70,7 +70,7 @@ func nameCapitals(text string, tokens []token) {
 	for i := range tokens {
 		t := &tokens[i]
 		if small && t.kind == word && t.end-t.start > 1 && t.end-t.start < 4 && text[t.start:t.end] == strings.ToUpper(text[t.start:t.end]) {
-			t.class, t.harm = 0, 0
+			t.class, t.harm = t.class&(unit|money), 0
 		}
 	}
 }

@@ -5,7 +5,8 @@
 //	figurebench [-detector NAME] [-list hits|missed|silent] FILE.jsonl...
 //
 // It prints, for every label, how many spans are touched by a hit. Of spans
-// with a number in their meta data only those of two and more count.
+// that carry a number only those of two and more count, and only where a
+// number stands in or just before the words.
 package main
 
 import (
@@ -108,6 +109,9 @@ func (t *tally) label(out io.Writer, doc document, l labeled, found []span.Span,
 		return
 	}
 	at := span.Span{Start: byteOffset(doc.Text, l.Start), End: byteOffset(doc.Text, l.End)}
+	if near := doc.Text[max(at.Start-16, 0):at.End]; l.Number != nil && !strings.ContainsAny(near, "0123456789") && !spelled(near) {
+		return // the key gives a number that the words do not
+	}
 	t.labels[l.Label]++
 	hit := slices.ContainsFunc(found, at.Overlaps)
 	if hit {
