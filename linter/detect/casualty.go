@@ -78,7 +78,7 @@ func (s *sentence) counts() bool {
 	number, harmed := false, false
 	for _, t := range s.tokens {
 		number = number || t.kind == digits || t.class&numberWord != 0
-		harmed = harmed || t.class&harmAny != 0
+		harmed = harmed || t.class&harmAny != 0 || t.class&people != 0 && equalWord(s.text[t.start:t.end], "lives")
 	}
 	return number && harmed
 }

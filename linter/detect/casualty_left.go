@@ -12,7 +12,7 @@ func (c *casualties) left(i int, passive bool) {
 	bare := c.has(i, harmIntr|harmAdj) || !c.has(i, harmWeak) || c.at(i).harm == hurt
 	end := c.harmEnd(i)
 	if q := c.owned(j); q != nil && q.end == j+1 {
-		if c.suffers(i, q, bare) && !c.agent(q) {
+		if c.suffers(i, q, bare) && !c.agent(q) && !(q.head == bareHead && c.has(i+1, animal|thing)) {
 			c.add(q, c.class(i), span.Span{Start: q.start, End: end})
 			c.subjects(q, i)
 		}

@@ -123,36 +123,3 @@ func TestCasualtyShapes(t *testing.T) {
 func TestCasualtySilence(t *testing.T) {
 	check(t, "casualty-figure", nil, silent())
 }
-
-// figures are sentences with the flagged text in brackets.
-func figures() []string {
-	return []string{
-		"[At least 40 civilians were killed] in the strike on Harrow Bay.",
-		"The shelling left [dozens dead and 120 wounded].",
-		"The raid ended with the militia [killing 22 members] of a Shiite group.",
-		"It ended with the militia [wounding dozens of Ruritan and Borduran troops].",
-		"They struck the base, [killing two soldiers and injuring 24].",
-		"Then came the blast, [killing 200 and injuring 6,500].",
-		"Ruritania’s losses in the north are [more than 10,000].",
-		"This includes [about 25 % killed], and the balance as wounded.",
-		"The operation followed the [killing of three Ruritan soldiers] in Tower 22.",
-		"The attack killed a Ruritan civilian contractor.",
-		"Of [40 dead], 12 were children.",
-		"the [dead: 34]",
-		"The [death toll rose to 40] on Monday.",
-		"The ministry put the [number of dead at 70].",
-		"They mourned the [death of 40 miners].",
-		"The flood [claimed 40 lives].",
-		"The flood claimed the [lives of at least six people and left 25 injured].",
-		"[At least 66 journalists], all but 10 of them Ruritan, have been killed covering the war.",
-		"[At least 10 people] including women and children have been killed.",
-		"Blast [kills 34] in northern port",
-	}
-}
-
-// silent are sentences without a figure.
-func silent() []string {
-	return []string{
-		"The committee killed three bills.",
-	}
-}

@@ -97,6 +97,10 @@ func (c *casualties) toll(i int) {
 			return
 		case q != nil:
 			j = q.end - 1
+		case c.is(j, "which", "that", "who") && c.isMark(j-1, ','):
+			for j < end && !c.isMark(j, ',') {
+				j++ // a clause set between commas
+			}
 		case c.tollStops(j):
 			return
 		}

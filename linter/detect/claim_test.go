@@ -41,6 +41,10 @@ func TestPercentageClaim(t *testing.T) {
 		"Some 70% of those killed were children.",
 		"The alloy is 40% copper.",
 		"Support fell by five percentage points.",
+		"Support was up from 6% in May.",
+		"GDP rose by 2% in spring.",
+		"He gave 100% or more.",
+		"Burglaries [rose 1.7 per cent].",
 	})
 }
 
@@ -49,7 +53,8 @@ func TestTollShare(t *testing.T) {
 		"[Some 70% of those killed] were children.",
 		"[Nine in ten of the dead] were civilians.",
 		"[Most of those killed] were from Tolmen.",
-		"[Half of the victims] were women.",
+		"[Half of the victims] of the blast were women.",
+		"Half of the victims of the scam were women.",
 		"[Two thirds of the dead] had been at prayer.",
 		"Of the 210 dead, 70% were children, the ministry said.",
 		"The raid killed 40 people. Most of those killed were guards.",
@@ -73,7 +78,7 @@ func TestShouting(t *testing.T) {
 		"This is a SERIOUS matter.",
 		"The UNHCR, the IFRC and the OSCE agreed with FRONTEX.",
 		"You [MUST read THIS].",
-		"They say this is [THE END OF THE WORLD], no less.",
+		"They say this is [THE END OF THE WHOLE WORLD], no less.",
 		"The mayor said [I TOLD YOU TO STOP] again and again.",
 		"[WAKE] up, and do it before the vote, because they will NEVER stop.",
 	})

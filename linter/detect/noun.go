@@ -32,7 +32,7 @@ func (s *sentence) noun(q *quantity) {
 // partOf skips what may follow "of": articles, possessives, another number. It
 // settles "of them" and "of the wounded" at once.
 func (s *sentence) partOf(q *quantity, i int) int {
-	if s.is(i, "them", "us", "whom", "you", "those", "these") && !s.has(i+1, people|harmAny) {
+	if s.is(i, "them", "us", "whom", "you") || s.is(i, "those", "these") && !s.has(i+1, people|harmAny) {
 		q.head, q.noun, q.end, q.part = peopleHead, i, i+1, true
 		return i
 	}
@@ -110,7 +110,7 @@ func (p *phrase) take(i int) bool {
 	case t.class&people != 0:
 		p.noun, p.content, p.head = i, i, peopleHead
 		return !plural(text) && p.s.at(i+1).kind == word && !p.s.has(i+1, phraseEnd|adverb|harmAny) ||
-			p.s.has(i+1, people) || p.s.hyphen(i+1) || p.and(i+1)
+			p.s.has(i+1, people|harmCount) || p.s.hyphen(i+1) || p.and(i+1)
 	case t.class&animal != 0:
 		p.noun, p.content, p.head = -1, i, animalHead
 		return p.s.has(i+1, people)

@@ -50,7 +50,7 @@ func findPercentages(in Input) []Hit {
 func (s *sentence) percentage(q *quantity) (span.Span, string, bool) {
 	at := span.Span{Start: q.start, End: q.end}
 	switch {
-	case s.is(q.end, "point", "points"):
+	case s.is(q.end, "point", "points"), s.is(q.start, "from"):
 		return at, "", false
 	case q.head == peopleHead:
 		return at, "share", true
@@ -71,6 +71,9 @@ func (s *sentence) changeAfter(q *quantity) int {
 	for _, k := range [...]int{q.last, q.last + 1, q.last + 2} {
 		if s.is(k, "of") {
 			return 0
+		}
+		if k < s.percentAfter(q.last) || s.is(k-1, "or") {
+			continue
 		}
 		if s.has(k, rise|fall) && !s.is(k, "up", "down") || s.is(k, "more", "fewer", "less", "higher", "lower") {
 			return k + 1

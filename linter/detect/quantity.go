@@ -209,6 +209,9 @@ func (s *sentence) age(q *quantity) bool {
 	if s.is(q.start-1, "aged", "age", "ages") || s.is(q.start-1, "of") && s.is(q.start-2, "age", "ages") {
 		return true
 	}
+	if s.is(q.start-1, "of") && s.is(q.start-2, "father", "mother", "dad", "mum", "mom", "parent", "grandmother", "grandfather", "man", "woman", "boy", "girl") {
+		return q.end >= len(s.tokens) || !s.has(q.end, people)
+	}
 	return q.number.High <= 115 && s.isMark(q.first-1, ',') && q.first == q.start &&
 		s.at(q.first-2).upper && s.at(q.first-2).kind == word && !s.has(q.first-2, month) &&
 		(s.isMark(q.end, ',') || s.isMark(q.end, '.') || s.isMark(q.end, ')') || s.is(q.end, "and", "was", "from", "of"))

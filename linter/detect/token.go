@@ -70,7 +70,7 @@ func nameCapitals(text string, tokens []token) {
 	for i := range tokens {
 		t := &tokens[i]
 		if small && t.kind == word && t.end-t.start > 1 && t.end-t.start < 4 && text[t.start:t.end] == strings.ToUpper(text[t.start:t.end]) {
-			t.class, t.harm = t.class&(unit|money), 0
+			t.class, t.harm = t.class&(unit|money|market), 0
 		}
 	}
 }
@@ -135,11 +135,11 @@ func readDigits(text string, start int) (value float64, end int) {
 		}
 	}
 	if i+1 < len(text) && text[i] == '.' && isDigit(text[i+1]) {
-		scale := 0.1
+		scale := 1.0
 		for i++; i < len(text) && isDigit(text[i]); i++ {
-			value += float64(text[i]-'0') * scale
-			scale /= 10
+			value, scale = value*10+float64(text[i]-'0'), scale*10
 		}
+		value /= scale
 	}
 	return value, i
 }
