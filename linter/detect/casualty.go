@@ -226,7 +226,7 @@ func (c *casualties) denied(q *quantity) bool {
 		case c.is(k, "if", "unless", "whether"):
 			return true
 		case steps < 3 && (c.is(k, "many", "none", "neither", "any", "each", "every") || c.is(k, "not") && !c.is(k+1, "only", "just")):
-			return c.is(k+1, "of") || c.is(k, "not", "any") || k == q.start-1
+			return c.is(k+1, "of") || c.is(k, "any") || k == q.start-1
 		case t.class&(harmAny|speech) != 0:
 			return false
 		}

@@ -94,6 +94,8 @@ func (c *casualties) subjectEnd(i int) int {
 		case c.owned(j) != nil && c.owned(j).end == j+1:
 			return j
 		case c.has(j, be|have|hedge) && !c.has(j, people), c.adverb(j):
+		case c.is(j, "to") && c.happened(j-1) && !c.has(j-1, hedge):
+			j--
 		case c.is(j, "to") && c.has(j-1, hedge), c.is(j, "may", "might", "must", "either", "both", "all"):
 		case c.is(j, "and", "or") && c.at(j-1).class&(harmPast|harmAdj) != 0, c.at(j).class&(harmPast|harmAdj) != 0 && c.is(j+1, "and", "or"):
 		case c.is(j, "and") && c.auxiliaryBefore(j) > 0:
@@ -210,6 +212,9 @@ func (c *casualties) opens(q *quantity, comma bool, j int) bool {
 	}
 	if c.is(q.end, "and") {
 		return c.and(q.end, j+1)
+	}
+	if c.is(q.end, "mostly", "mainly", "many", "most", "particularly", "especially", "all") {
+		return true // “40 people mostly women were killed”
 	}
 	if n.class&(preposition|relative) != 0 || c.is(q.end, "who", "that", "of") {
 		return true

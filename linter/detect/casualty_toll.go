@@ -21,6 +21,9 @@ func (c *casualties) ofPeople(i int) {
 		}
 	}
 	q := c.owned(j)
+	if c.is(i, "bodies", "corpses", "remains") && c.topics&recovery == 0 {
+		return
+	}
 	if c.is(i, "cost") && (q == nil || !c.is(q.noun, "lives", "life")) {
 		return
 	}
@@ -146,7 +149,7 @@ func (c *casualties) numbered(i int) int {
 	if c.at(i).class&(harmPast|harmAdj) == 0 {
 		return -1
 	}
-	for k := i - 1; k >= 0 && k > i-9; k-- {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
 		switch {
 		case c.counter(k) && c.is(k+1, "of"):
 			return k
@@ -211,7 +214,7 @@ func (c *casualties) tollNumber(i int, q *quantity) bool {
 func (c *casualties) tollStops(j int) bool {
 	t := c.at(j)
 	if t.kind == mark {
-		return t.value != ',' && !c.hyphen(j) && t.value != ':'
+		return t.value != ',' && !c.hyphen(j) && t.value != ':' && t.value != '(' && t.value != ')' && !quote(t)
 	}
 	return t.class&(boundary|speech) != 0 && t.class&preposition == 0 || c.is(j, "who", "that", "but", "when", "after", "while") || c.is(j, "and") && c.has(j+1, determiner|pronoun)
 }
@@ -241,7 +244,7 @@ func (c *casualties) suffered(i int) {
 		return
 	}
 	for k := i - 1; k >= 0 && k > i-5; k-- {
-		if c.is(k, "suffered", "suffer", "sustained", "sustain", "received", "receive", "suffering", "became", "were") {
+		if c.is(k, "suffered", "suffer", "sustained", "sustain", "received", "receive", "fallen", "fell", "fall", "suffering", "became", "were") {
 			if q := c.owned(c.subjectEnd(k)); q != nil && q.end == k && c.people(q, false) {
 				c.add(q, c.at(i).harm, span.Span{Start: q.start, End: i + 1})
 				c.subjects(q, i)

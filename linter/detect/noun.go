@@ -20,6 +20,9 @@ func (s *sentence) noun(q *quantity) {
 	}
 	of := s.is(i, "of")
 	if of {
+		if s.harmedGroup(q, i+1) {
+			return
+		}
 		if i = s.partOf(q, i+1); q.head != bareHead {
 			return
 		}
@@ -47,6 +50,15 @@ func (s *sentence) partOf(q *quantity, i int) int {
 		}
 	}
 	return i
+}
+
+// harmedGroup settles "dozens of wounded", with no noun after it.
+func (s *sentence) harmedGroup(q *quantity, i int) bool {
+	if !s.is(i, "wounded", "injured", "dead", "displaced", "missing", "homeless") || s.at(i+1).kind == word && s.at(i+1).class&phraseEnd == 0 {
+		return false
+	}
+	q.head, q.noun, q.end, q.harm = harmHead, i, i+1, s.at(i).harm
+	return true
 }
 
 func (s *sentence) partOfHarmed(q *quantity, i int) int {
@@ -87,7 +99,7 @@ func (p *phrase) walk(i int) {
 				i++ // "soldiers and national guards"
 			}
 			continue
-		case t.kind != word || t.class&timeWord != 0 && p.noun >= 0:
+		case t.kind != word, t.class&numberWord != 0, t.class&timeWord != 0 && p.noun >= 0:
 			return
 		case t.class&harmAny&^harmWeak != 0 && !p.describes(i):
 			p.count(i)
