@@ -144,3 +144,6 @@ func excluded(n int) string {
 	}
 	return " that is not excluded"
 }
+
+// IsStdin reports whether the target is standard input.
+func (t Target) IsStdin() bool { return t.Path == Stdin && t.name == "" && t.Fault == nil }

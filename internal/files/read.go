@@ -36,7 +36,7 @@ func (r Reader) Read(t Target) (string, error) {
 }
 
 func (r Reader) data(t Target) (data []byte, message, hint string) {
-	if t.Path == Stdin && t.name == "" {
+	if t.IsStdin() {
 		return r.limited(r.Stdin)
 	}
 	f, message := t.open()

@@ -1,0 +1,102 @@
+// Package cli is the command line of rhetlint: one file for each command.
+//
+// The invariant: exit codes are decided here and nowhere else, and they mean
+// the same whatever the format of the report. See the constants Exit….
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rhetlint/rhetlint/internal/config"
+	"github.com/rhetlint/rhetlint/rules"
+)
+
+// Streams are where a command reads and writes.
+type Streams struct {
+	In  io.Reader
+	Out io.Writer
+	Err io.Writer
+}
+
+// Main runs one call and gives its exit code. arguments do not hold the name
+// of the program.
+func Main(streams Streams, arguments []string) (code int) {
+	a := &app{streams: streams, environment: os.Getenv, files: rules.FS()}
+	defer func() {
+		if p := recover(); p != nil {
+			fmt.Fprintf(streams.Err, "rhetlint: internal error (%T); this is a bug in rhetlint, please report it\n", p)
+			code = ExitIncomplete
+		}
+	}()
+	ctx, stop := withSignals(context.Background())
+	defer stop()
+	return a.exit(ctx, a.run(ctx, arguments))
+}
+
+// app is one call.
+type app struct {
+	streams     Streams
+	environment func(string) string
+	files       fs.FS // the built-in packs
+}
+
+func (a *app) run(ctx context.Context, arguments []string) error {
+	root := a.rootCommand()
+	root.SetArgs(arguments)
+	root.SetIn(a.streams.In)
+	root.SetOut(a.streams.Out)
+	root.SetErr(a.streams.Err)
+	return root.ExecuteContext(ctx)
+}
+
+const rootLong = `rhetlint points at places where an article asks for trust it has not earned yet:
+figures without a source, claims by nobody, loaded words, appeals for money.
+It never says that a statement is true or false.
+
+  rhetlint article.txt news/      lint files and folders
+  rhetlint -                      lint standard input
+  rhetlint explain RULE           why a rule exists, when its use is fine
+  rhetlint rules                  all rules
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 3 incomplete (an input
+could not be linted or the report not be written), 2 nothing was linted.`
+
+// rootCommand is rhetlint itself: lint, unless a command is named.
+func (a *app) rootCommand() *cobra.Command {
+	root := a.lintCommand()
+	root.Use = "rhetlint PATH..."
+	root.Short = "A linter for rhetoric and sourcing"
+	root.Long = rootLong
+	root.SilenceUsage, root.SilenceErrors = true, true
+	root.AddCommand(
+		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.testCommand(),
+		a.initCommand(), a.configCommand(), a.versionCommand(),
+	)
+	return root
+}
+
+// common are the flags of every command that reads a configuration.
+type common struct {
+	config   string
+	noConfig bool
+}
+
+func (c *common) register(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.config, "config", "", "configuration `file` for every article, instead of the nearest "+config.FileName)
+	cmd.Flags().BoolVar(&c.noConfig, "no-config", false, "read no configuration")
+	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
+}
+
+// store finds configurations as the flags say.
+func (c *common) store() (*config.Store, error) {
+	if c.config != "" || c.noConfig {
+		return config.NewStoreWith(c.config)
+	}
+	return config.NewStore(), nil
+}

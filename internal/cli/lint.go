@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rhetlint/rhetlint/internal/config"
+	"github.com/rhetlint/rhetlint/internal/files"
+	"github.com/rhetlint/rhetlint/internal/report"
+	"github.com/rhetlint/rhetlint/internal/tomlfile"
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/voice"
+)
+
+// lintFlags are the flags of lint as written.
+type lintFlags struct {
+	common
+	selected    []string
+	ignored     []string
+	format      string
+	output      string
+	failOn      string
+	minSeverity string
+	level       string
+	stdinPath   string
+	color       string
+	jobs        int
+	maxBytes    files.Size
+}
+
+func (a *app) lintCommand() *cobra.Command {
+	flags := &lintFlags{maxBytes: files.DefaultMaxBytes}
+	cmd := &cobra.Command{
+		Use:   "lint PATH...",
+		Short: "Lint files, folders and globs; - is standard input",
+		Long: "Lint files, folders and globs; - is standard input. Folders are searched for\n" +
+			strings.Join(files.Extensions(), ", ") + "; hidden files and those that .gitignore or .rhetlintignore\n" +
+			"name are left out. A file that is named itself is always linted.",
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, arguments []string) error {
+			return a.lint(cmd.Context(), flags, arguments)
+		},
+	}
+	flags.register(cmd)
+	completeLint(a, cmd, flags)
+	return cmd
+}
+
+func (f *lintFlags) register(cmd *cobra.Command) {
+	set := cmd.Flags()
+	f.common.register(cmd)
+	set.StringSliceVar(&f.selected, "select", nil, "run only these `rules or packs`; a rule named here runs even if it is off")
+	set.StringSliceVar(&f.ignored, "ignore", nil, "do not run these `rules or packs`")
+	set.StringVar(&f.format, "format", report.FormatNames()[0], "`format` of the report: "+strings.Join(report.FormatNames(), ", "))
+	set.StringVar(&f.output, "output", "", "write the report to this `file`, whole or not at all")
+	set.StringVar(&f.failOn, "fail-on", "", "exit code 1 from this `severity` on: error, warning, suggestion or none (default error)")
+	set.StringVar(&f.minSeverity, "min-severity", "", "report nothing below this `severity`")
+	set.StringVar(&f.level, "level", "", "how far a source reaches: relaxed, normal or strict (default normal)")
+	set.StringVar(&f.stdinPath, "stdin-path", "", "the `path` that standard input is treated as")
+	set.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	set.IntVar(&f.jobs, "jobs", 0, "articles linted at the same time (default the number of processors)")
+	set.Var(&f.maxBytes, "max-file-size", "`size` limit of an article, such as 512kB")
+	set.SortFlags = false
+}
+
+// run is a call of lint with its flags understood.
+type run struct {
+	flags       *lintFlags
+	rules       config.Flags
+	failOn      diag.Severity // 0: as configured
+	minSeverity diag.Severity // 0: as configured
+	level       voice.Level   // 0: as configured
+	format      report.Format
+	jobs        int
+}
+
+// understand reads the flags that are words, and tells of all that are wrong.
+func (f *lintFlags) understand() (*run, error) {
+	r := &run{flags: f, rules: config.NewFlags(f.selected, f.ignored), jobs: f.jobs}
+	var faults diag.Faults
+	word := func(flag, value string, known []string, ok bool) {
+		if !ok {
+			faults.Add(&diag.Fault{
+				Message: fmt.Sprintf("--%s: unknown value “%s”", flag, value), Hint: hint(value, known),
+			})
+		}
+	}
+	var ok bool
+	if r.format, ok = report.Find(f.format); !ok {
+		word("format", f.format, report.FormatNames(), false)
+	}
+	if f.failOn != "" {
+		r.failOn, ok = config.ParseThreshold(f.failOn)
+		word("fail-on", f.failOn, thresholds(), ok)
+	}
+	if f.minSeverity != "" {
+		s, err := diag.ParseSeverity(f.minSeverity)
+		r.minSeverity = s
+		word("min-severity", f.minSeverity, thresholds()[:3], err == nil)
+	}
+	if f.level != "" {
+		r.level, ok = voice.ParseLevel(f.level)
+		word("level", f.level, levels(), ok)
+	}
+	word("color", f.color, colorModes(), hint(f.color, colorModes()) == "")
+	if f.jobs < 0 {
+		faults.Add(&diag.Fault{Message: "--jobs must be 1 or more"})
+	} else if f.jobs == 0 {
+		r.jobs = runtime.GOMAXPROCS(0)
+	}
+	return r, faults.Err()
+}
+
+func thresholds() []string { return []string{"error", "warning", "suggestion", "none"} }
+func levels() []string     { return []string{"relaxed", "normal", "strict"} }
+
+// hint helps with a word outside a known set; it is empty for a known one.
+func hint(word string, known []string) string {
+	for _, k := range known {
+		if k == word {
+			return ""
+		}
+	}
+	if near := tomlfile.Suggest(word, known); near != "" {
+		return "did you mean “" + near + "”?"
+	}
+	return "use one of: " + strings.Join(known, ", ")
+}
+
+func (a *app) lint(ctx context.Context, flags *lintFlags, arguments []string) error {
+	if len(arguments) == 0 {
+		return fmt.Errorf("name files or folders to lint, or - for standard input; “rhetlint --help” says more")
+	}
+	r, err := flags.understand()
+	if err != nil {
+		return err
+	}
+	p, err := a.plan(r, arguments)
+	if err != nil {
+		return err
+	}
+	out, err := a.open(r, p)
+	if err != nil {
+		return err
+	}
+	defer out.Drop()
+	color, err := a.color(flags.color, out.Writer)
+	if err != nil {
+		return err
+	}
+	s := &session{run: r, writer: r.format.New(out, report.Options{Color: color, Version: version, URL: p.url})}
+	if err := s.lint(ctx, p.articles, a.reader(r)); err != nil {
+		return err
+	}
+	if err := out.Close(); err != nil {
+		return &outputError{err}
+	}
+	for _, f := range s.faults {
+		a.say("incomplete: " + f.Error())
+	}
+	return s.outcome()
+}
+
+func (a *app) reader(r *run) files.Reader {
+	return files.Reader{MaxBytes: int64(r.flags.maxBytes), Stdin: a.streams.In}
+}
+
+// open opens the place of the report, which must not be one of the articles.
+func (a *app) open(r *run, p *plan) (*output, error) {
+	target, err := os.Stat(r.flags.output)
+	if err == nil && target.Mode().IsRegular() {
+		for _, art := range p.articles {
+			if info, err := os.Stat(art.disk()); err == nil && os.SameFile(info, target) {
+				return nil, fmt.Errorf("--output %s is one of the articles; it would be overwritten", r.flags.output)
+			}
+		}
+	}
+	return openOutput(r.flags.output, a.streams.Out)
+}
+
+// What the flags leave open is as configured.
+
+func (r *run) failOnOf(c *config.Config) diag.Severity { return cmp.Or(r.failOn, c.FailOn) }
+
+func (r *run) minSeverityOf(c *config.Config) diag.Severity {
+	return cmp.Or(r.minSeverity, c.MinSeverity)
+}
+func (r *run) levelOf(c *config.Config) voice.Level { return cmp.Or(r.level, c.Level) }

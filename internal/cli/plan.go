@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"path/filepath"
+
+	"github.com/rhetlint/rhetlint/internal/config"
+	"github.com/rhetlint/rhetlint/internal/files"
+	"github.com/rhetlint/rhetlint/internal/tomlfile"
+	"github.com/rhetlint/rhetlint/linter"
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/linter/voice"
+)
+
+// plan is all that is fixed before the first article is linted: what to lint,
+// by which configuration, with which rules. Whatever is wrong with the call, a
+// configuration or a pack is found here, so that nothing is half linted.
+type plan struct {
+	articles []article
+	builtin  map[string]bool // IDs of the built-in rules
+}
+
+// article is one article to lint.
+type article struct {
+	target files.Target
+	path   string // for the report and for globs
+	config *config.Config
+	linter *linter.Linter
+}
+
+// disk is the article's path on disk.
+func (a article) disk() string { return filepath.FromSlash(a.path) }
+
+// planner makes a plan.
+type planner struct {
+	run     *run
+	store   *config.Store
+	library *config.Library
+	linters map[*config.Config]*linter.Linter // nil where a configuration is at fault
+	packs   []*rule.Pack                      // of all configurations
+	faults  diag.Faults
+	told    map[string]bool // faults already gathered
+}
+
+func (a *app) plan(r *run, arguments []string) (*plan, error) {
+	store, err := r.flags.store()
+	if err != nil {
+		return nil, err
+	}
+	p := &planner{
+		run: r, store: store, library: config.NewLibrary(a.files),
+		linters: map[*config.Config]*linter.Linter{}, told: map[string]bool{},
+	}
+	made := &plan{articles: p.articles(arguments)}
+	if len(p.linters) == 0 {
+		p.configure("") // every input is at fault: the call is looked at all the same
+	}
+	for _, f := range r.rules.Check(p.packs) {
+		p.gather(f)
+	}
+	made.builtin = map[string]bool{}
+	for _, pack := range p.packs {
+		for _, r := range pack.Rules {
+			made.builtin[r.ID] = made.builtin[r.ID] || pack.Builtin
+		}
+	}
+	return made, p.faults.Err()
+}
+
+func (p *planner) articles(arguments []string) []article {
+	var all []article
+	finder := files.Finder{Exclude: func(path string) bool {
+		c, err := p.store.For(filepath.FromSlash(path))
+		return err == nil && c.Excluded(filepath.FromSlash(path))
+	}}
+	for target := range finder.Find(arguments) {
+		art := article{target: target, path: target.Path}
+		if target.IsStdin() && p.run.flags.stdinPath != "" {
+			art.path = filepath.ToSlash(p.run.flags.stdinPath)
+		}
+		if target.Fault == nil {
+			art.config, art.linter = p.configure(art.disk())
+		} else if len(all) == 0 && target.Fault.Hint == "" {
+			target.Fault.Hint = command(target.Path)
+		}
+		all = append(all, art)
+	}
+	return all
+}
+
+// command is a hint for a first path that looks like a mistyped command.
+func command(word string) string {
+	known := []string{"lint", "rules", "explain", "test", "init", "config", "version", "completion", "help"}
+	if near := tomlfile.Suggest(word, known); near != "" {
+		return "did you mean the command “" + near + "”?"
+	}
+	return ""
+}
+
+// configure gives an article its configuration and the linter that goes with
+// it. Both are nil where something is at fault.
+func (p *planner) configure(name string) (*config.Config, *linter.Linter) {
+	c, err := p.store.For(name)
+	if err != nil {
+		p.gatherError(err)
+		return nil, nil
+	}
+	l, ok := p.linters[c]
+	if !ok {
+		l = p.linter(c)
+		p.linters[c] = l
+	}
+	return c, l
+}
+
+func (p *planner) linter(c *config.Config) *linter.Linter {
+	packs, faults := p.library.Packs(c)
+	if len(faults) == 0 {
+		faults = c.Check(packs)
+	}
+	for _, f := range faults {
+		p.gather(f)
+	}
+	p.packs = append(p.packs, packs...)
+	l, err := newLinter(packs, p.run.levelOf(c))
+	if err != nil && len(faults) == 0 {
+		p.gatherError(err)
+	}
+	return l
+}
+
+// newLinter makes a linter of all rules of the packs.
+func newLinter(packs []*rule.Pack, level voice.Level) (*linter.Linter, error) {
+	return linter.New(linter.Options{Rules: rulesOf(packs), Level: level})
+}
+
+func rulesOf(packs []*rule.Pack) []*rule.Rule {
+	var rules []*rule.Rule
+	for _, p := range packs {
+		rules = append(rules, p.Rules...)
+	}
+	return rules
+}
+
+func (p *planner) gatherError(err error) {
+	faults := diag.AsFaults(err)
+	if faults == nil {
+		faults = diag.Faults{{Message: err.Error()}}
+	}
+	for _, f := range faults {
+		p.gather(f)
+	}
+}
+
+// gather keeps a fault once, however many articles it concerns.
+func (p *planner) gather(f *diag.Fault) {
+	if key := f.Error(); !p.told[key] {
+		p.told[key] = true
+		p.faults.Add(f)
+	}
+}
+
+// pageURL is where the pages of the built-in rules are.
+const pageURL = "https://github.com/rhetlint/rhetlint/blob/main/docs/rules/"
+
+// url is the page of a rule, empty for the rules of users.
+func (p *plan) url(id string) string {
+	if !p.builtin[id] {
+		return ""
+	}
+	return pageURL + id + ".md"
+}

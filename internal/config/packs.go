@@ -1,0 +1,127 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/rule"
+)
+
+// maxRuleBytes is the size limit of one file in a folder of packs.
+const maxRuleBytes = 1 << 20
+
+// Library loads packs, each once: those that rhetlint brings along and those in
+// folders. It is not safe for concurrent use.
+type Library struct {
+	files   fs.FS // the built-in packs
+	builtin *loaded
+	folders map[string]*loaded // by absolute path
+}
+
+// loaded is what one folder of packs holds.
+type loaded struct {
+	packs  []*rule.Pack
+	shared *rule.Shared
+	faults diag.Faults
+}
+
+// NewLibrary makes a library around the built-in packs.
+func NewLibrary(builtin fs.FS) *Library {
+	return &Library{files: builtin, folders: map[string]*loaded{}}
+}
+
+// Builtin loads the built-in packs. They are trusted: a test checks them.
+func (l *Library) Builtin() ([]*rule.Pack, diag.Faults) {
+	b := l.own()
+	return b.packs, b.faults
+}
+
+func (l *Library) own() *loaded {
+	if l.builtin == nil {
+		packs, shared, faults := rule.Loader{Trusted: true}.Load(l.files, "rules")
+		for _, p := range packs {
+			p.Builtin = true
+		}
+		l.builtin = &loaded{packs, shared, faults}
+	}
+	return l.builtin
+}
+
+// Packs loads the packs that a configuration names, in its order. Faults carry
+// the file and the line.
+func (l *Library) Packs(c *Config) ([]*rule.Pack, diag.Faults) {
+	var packs []*rule.Pack
+	var faults diag.Faults
+	for i, name := range c.Packs {
+		more, wrong := l.named(c, name, i)
+		packs = append(packs, more...)
+		faults = append(faults, wrong...)
+	}
+	return packs, faults
+}
+
+func (l *Library) named(c *Config, name string, i int) ([]*rule.Pack, diag.Faults) {
+	if name == Builtin {
+		return l.Builtin()
+	}
+	folder := filepath.FromSlash(name)
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(c.dir, folder)
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		hint := "a pack is “builtin” or a folder, given from where the configuration is"
+		return nil, diag.Faults{c.file.ValueFault("no folder “"+name+"”", hint, "packs", i)}
+	}
+	return l.Folder(folder)
+}
+
+// Folder loads the packs in a folder. They may use the lists and fragments of
+// the built-in packs.
+func (l *Library) Folder(folder string) ([]*rule.Pack, diag.Faults) {
+	full, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, diag.Faults{{Path: filepath.ToSlash(folder), Message: reason(err)}}
+	}
+	have, ok := l.folders[full]
+	if !ok {
+		have = &loaded{}
+		l.folders[full] = have
+		have.packs, have.faults = l.load(full)
+	}
+	return have.packs, have.faults
+}
+
+func (l *Library) load(folder string) ([]*rule.Pack, diag.Faults) {
+	shown := shownPath(folder)
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, diag.Faults{{Path: shown, Message: "the folder cannot be read: " + reason(err)}}
+	}
+	defer root.Close()
+	if shown == "." {
+		shown = path.Join("..", filepath.Base(folder)) // a pack alone is named after its folder
+	}
+	packs, _, faults := rule.Loader{Shared: l.own().shared}.Load(guarded{root.FS()}, shown)
+	return packs, faults
+}
+
+// guarded opens regular files of bounded size and folders, nothing else.
+type guarded struct{ files fs.FS }
+
+// Open refuses what cannot be a rule before it is opened.
+func (g guarded) Open(name string) (fs.File, error) {
+	info, err := fs.Stat(g.files, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.IsDir() && !info.Mode().IsRegular():
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("not a regular file")}
+	case info.Mode().IsRegular() && info.Size() > maxRuleBytes:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("over the limit of 1 MB for a file of a pack")}
+	}
+	return g.files.Open(name)
+}
