@@ -141,8 +141,14 @@ func (c *casualties) people(q *quantity, bare bool) bool {
 
 // lone reports whether a quantity is the pronoun "one".
 func (c *casualties) lone(q *quantity) bool {
-	return c.is(q.first, "one") && q.last == q.first+1 && !q.number.Percent &&
-		(q.part || q.head != bareHead || q.start != q.first || c.has(q.first-1, determiner|negative|preposition|relative|boundary|conjunction))
+	if !c.is(q.first, "one") || q.last != q.first+1 || q.number.Percent {
+		return false
+	}
+	if q.part || q.head != bareHead || q.start != q.first || c.is(q.end, "shot") && !c.is(q.end+1, "dead") || c.has(q.end, be|have) {
+		return true
+	}
+	before := c.at(q.first - 1)
+	return before.kind == word && before.class&harmTakes == 0 && !c.leave(q.first-1) && !c.is(q.first-1, "and", "another", "with")
 }
 
 // described adds quantities whose noun carries the harm: "40 deaths", "40 dead

@@ -6,6 +6,7 @@ import "github.com/rhetlint/rhetlint/linter/span"
 const (
 	reachLeft  = 32 // "40 people from the village … were killed"
 	reachRight = 14 // "killing Ann Orr … and two others"
+	nearby     = 40
 	reachToll  = 24 // "the toll from the storm … rose to 40"
 )
 
@@ -48,7 +49,7 @@ func (c *casualties) class(i int) harm {
 	for _, k := range [...]int{i - 2, i + 2} {
 		mid := (i + k) / 2
 		o := c.at(k)
-		if c.is(mid, "and") && o.harm == killed && c.is(i, "shot", "stabbed") || c.is(i+1, "dead") {
+		if c.is(i+1, "dead") || c.is(mid, "and") && (o.harm == killed && c.attacking(i) || h == killed && c.attacking(k)) {
 			return killed
 		}
 		if c.is(mid, "and", "or") && o.class&(harmVerb|harmAdj) != 0 && o.harm != h && c.owned(k) == nil {
@@ -56,6 +57,11 @@ func (c *casualties) class(i int) harm {
 		}
 	}
 	return h
+}
+
+// attacking reports whether token i is a verb for how people are killed.
+func (c *casualties) attacking(i int) bool {
+	return c.is(i, "shot", "shoots", "shoot", "shooting", "stabbed", "stabs", "stabbing", "trapped")
 }
 
 // listed links "Killed: 14".
@@ -114,7 +120,11 @@ func (c *casualties) right(i int) bool {
 	if !c.people(q, bare) || !c.victim(i, q) {
 		return false
 	}
-	c.add(q, c.class(i), span.Span{Start: c.verbStart(i), End: q.end})
+	h, end := c.class(i), q.end
+	if c.is(end, "dead") {
+		h, end = killed, end+1 // "shot 41 people dead"
+	}
+	c.add(q, h, span.Span{Start: c.verbStart(i), End: end})
 	c.coordinated(i, q.end)
 	return true
 }
@@ -165,10 +175,29 @@ func (c *casualties) victim(i int, q *quantity) bool {
 			c.is(q.noun, "soldiers", "troops", "men", "fighters", "servicemen", "sailors", "marines", "people", "crew", "paratroopers", "militants", "airmen", "pilots", "conscripts")
 	case c.is(i, "gun", "guns", "gunned", "gunning", "mow", "mows", "mowed", "mowing"):
 		return c.is(i+1, "down")
+	case c.is(i, "deport", "deports", "deporting"):
+		return false // mostly plans; "deported" is read
+	case c.is(i, "hurt", "hurts", "hurting"):
+		return c.literal(i)
 	case c.is(i, "affect", "affects", "affected", "affecting"):
 		return c.topics&disaster != 0
 	}
 	return true
+}
+
+// literal reports whether a word such as "hurt" is about bodies: the sentence
+// speaks of war, disaster or other harm beside it.
+func (c *casualties) literal(i int) bool {
+	if c.topics&(war|disaster) != 0 {
+		return true
+	}
+	for k := max(i-nearby, 0); k < min(i+nearby, len(c.tokens)); k++ {
+		t := c.tokens[k]
+		if k != i && t.class&(harmVerb|harmAdj|harmIntr) != 0 && t.class&harmWeak == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // coordinated links people named after a first object: "killing Ann Orr and

@@ -45,6 +45,10 @@ func (c *casualties) ofPeople(i int) {
 
 // toDeath links "40 prisoners were tortured to death".
 func (c *casualties) toDeath(i int) {
+	if !c.is(i-2, "tortured", "beaten", "burned", "burnt", "stabbed", "crushed", "trampled", "starved", "frozen", "stoned", "hacked",
+		"bludgeoned", "strangled", "clubbed", "choked", "kicked", "scalded", "poisoned", "shot", "whipped", "flogged", "dragged", "bled", "froze") {
+		return
+	}
 	if k := i - 2; c.passive(k) || c.participle(k) && c.owned(k-1) != nil {
 		c.sufferer(k, i+1)
 	}

@@ -193,6 +193,9 @@ func (s *sentence) wordNumber(i int) (value float64, next int, vague, ok bool) {
 		}
 		last = t.class & numberWord
 		i++
+		if last&(numberTens|numberUnit) != 0 && s.hyphen(i) && s.has(i+1, numberScale) {
+			i++ // "two-dozen"
+		}
 		if last&numberTens != 0 && s.hyphen(i) && s.has(i+1, numberUnit) {
 			i++
 		}
