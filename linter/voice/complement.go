@@ -34,19 +34,25 @@ func (p *parser) complementAt(k int, c *cue, heard bool) (start int, sort takes,
 		return k, p.chunkSort(k, c), true
 	case p.mark(k, ':') && k+1 < len(p.toks):
 		return k + 1, takesClause, c.takes&takesClause != 0 || p.shaped(k+1, chunk)
+	case p.mark(k, ',') && c.takes&takesClause != 0 && p.thatAfterAside(k) > 0:
+		return p.thatAfterAside(k), takesClause, true
+	case c.takes&takesQuestion != 0 && p.opensQuestion(k):
+		return k, takesClause, true
 	case p.mark(k, ',') && p.shaped(k+1, chunk) && c.takes&(takesClause|takesAfter) != 0:
 		return k + 1, takesClause, true
 	case c.takes&takesClause != 0 && p.opensClause(k):
 		return k, takesClause, true
 	case c.takes&takesInf != 0 && p.spelled(k, "to") && p.isWordAt(k+1):
-		return k, takesClause, true
+		return k, takesInf, true
 	case p.prepositionOf(k, c) && p.startsPhrase(k+1):
 		return k + 1, takesPreposition, true
 	case c.takes&takesIng != 0 && p.isGerund(k):
-		return k, takesClause, true
+		return k, takesIng, true
 	}
 	if p.startsAdjunct(k) {
-		return p.pastAdjunct(k, c)
+		if start, sort, ok := p.pastAdjunct(k, c); ok {
+			return start, sort, true
+		}
 	}
 	return p.bare(k, c, heard)
 }
@@ -60,18 +66,22 @@ func (p *parser) chunkSort(k int, c *cue) takes {
 
 // bare takes a clause without "that", or a noun phrase.
 func (p *parser) bare(k int, c *cue, heard bool) (start int, sort takes, ok bool) {
-	if !p.startsPhrase(k) {
+	if !p.startsPhrase(k) || p.is(k, isHe|isThey|isSelf) && !p.is(k, isSubject|isPossessive) {
 		return 0, 0, false
 	}
 	switch {
+	case c.takes&takesFigure != 0:
+		return k, takesThing, p.hasFigure(k)
+	case heard && p.shaped(k, lower) && !p.is(k, isDeterminer|isPossessive|isSubject|isNumber) && !p.hasFinite(k):
+		return 0, 0, false
 	case c.takes&takesAs != 0:
-		return k, takesThing, p.hasAs(k)
+		return k, takesAs, p.hasAs(k)
 	case c.takes&takesThing != 0 && !heard:
 		if c.takes&takesClause != 0 && p.hasFinite(k) {
 			return k, takesClause, true
 		}
-		return k, takesThing, true
-	case c.takes&takesClause != 0:
+		return k, takesThing | c.takes&takesName, true
+	case c.takes&takesClause != 0 && (c.takes&takesBare != 0 || heard || p.hasFinite(k)):
 		return k, takesClause, true
 	}
 	return 0, 0, false
@@ -86,6 +96,24 @@ func (p *parser) hasFinite(k int) bool {
 			return false
 		case t.is(isAuxiliary) && !p.isOwner(j), t.is(isHe|isThey) && t.is(isSubject):
 			return true
+		case t.is(isRelative | isSubordinator):
+			return false
+		case t.shape == lower && j > k && strings.HasSuffix(t.Of(p.text), "ed") && !p.afterNounWord(j):
+			return true
+		}
+	}
+	return false
+}
+
+// hasFigure reports whether "at" and a number follow soon.
+func (p *parser) hasFigure(k int) bool {
+	for j := k; j < len(p.toks) && j < k+lookAhead; j++ {
+		if p.spelled(j, "at") {
+			for n := j + 1; n < len(p.toks) && n < j+5; n++ {
+				if p.shaped(n, number) || p.is(n, isNumber) {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -100,10 +128,35 @@ func (p *parser) hasAs(k int) bool {
 	return false
 }
 
+// opensQuestion reports whether token k begins an indirect question.
+func (p *parser) opensQuestion(k int) bool {
+	switch strings.ToLower(p.word(k)) {
+	case "if", "who", "when", "where", "which", "whose":
+		return true
+	}
+	return false
+}
+
+// thatAfterAside finds the "that" in "said, through a translator, that"; the
+// first comma is token k. It is 0 where there is none.
+func (p *parser) thatAfterAside(k int) int {
+	for j := k + 1; j < len(p.toks) && j < k+10; j++ {
+		if p.mark(j, ',') {
+			if p.spelled(j+1, "that") {
+				return j + 1
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 // opensClause reports whether token k begins a clause by its word.
 func (p *parser) opensClause(k int) bool {
 	switch strings.ToLower(p.word(k)) {
-	case "that", "whether", "how", "why", "what", "there", "if", "he", "she", "it", "they", "we", "i", "you", "who", "when", "where":
+	case "that":
+		return !p.is(k+1, isMoment|isDay|isPreposition|isAuxiliary) && !p.spelled(k+1, "same") && k+1 < len(p.toks) && !p.toks[k+1].isStop()
+	case "whether", "how", "why", "what", "there", "he", "she", "they", "we", "i", "you":
 		return true
 	}
 	return false
@@ -113,7 +166,7 @@ func (p *parser) isWordAt(k int) bool { return k < len(p.toks) && p.toks[k].isWo
 
 // prepositionOf reports whether token k is a preposition the cue's list names.
 func (p *parser) prepositionOf(k int, c *cue) bool {
-	return c.takes&takesPreposition != 0 && p.shaped(k, lower) && slices.Contains(c.prepositions, p.word(k))
+	return c.takes&takesPreposition != 0 && p.shaped(k, lower) && !p.is(k+1, isDay|isMonth) && slices.Contains(c.prepositions, p.word(k))
 }
 
 func (p *parser) isGerund(k int) bool {
@@ -147,10 +200,10 @@ func (p *parser) startsAdjunct(k int) bool {
 	if t.is(isDay | isMoment) {
 		return true
 	}
-	if p.is(k+1, isMoment|isDay) && (t.is(isDeterminer) || p.spelled(k, "last") || p.spelled(k, "next")) {
+	if p.is(k+1, isMoment|isDay) && (p.spelled(k, "this") || p.spelled(k, "late") || p.spelled(k, "early") || p.spelled(k, "last") || p.spelled(k, "next")) {
 		return true
 	}
-	return t.is(isPreposition|isSubordinator) && t.shape == lower && !p.spelled(k, "of") && !p.spelled(k, "by") || p.at2014(k)
+	return t.is(isPreposition) && t.shape == lower && !p.spelled(k, "as") && !p.spelled(k, "of") && !p.spelled(k, "by") || p.at2014(k)
 }
 
 func (p *parser) at2014(k int) bool {
@@ -207,7 +260,7 @@ func (p *parser) hearer(k int) int {
 	if t.is(isPreposition|isSubordinator|isCoordinator|isAuxiliary|isRelative) || p.spelled(k, "there") {
 		return k
 	}
-	if t.is(isHe|isThey|isSelf|isIt) && !t.is(isPossessive) || p.spelled(k, "her") || p.spelled(k, "you") {
+	if t.is(isHe|isThey|isSelf|isIt) && !t.is(isPossessive) || p.spelled(k, "you") || p.spelled(k, "her") && p.endsHearer(k+1) {
 		return k + 1
 	}
 	j := k + 1
@@ -225,6 +278,9 @@ func (p *parser) hearer(k int) int {
 
 // endsHearer reports whether token j cannot be part of the person spoken to.
 func (p *parser) endsHearer(j int) bool {
+	if j >= len(p.toks) {
+		return true
+	}
 	t := &p.toks[j]
 	if !t.isWord() && t.mark != '\'' {
 		return true

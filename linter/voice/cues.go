@@ -167,7 +167,7 @@ func (p *parser) verb(k, end int, c *cue) bool {
 	if g.passive || p.reduced(g, c) {
 		return p.passive(g, c)
 	}
-	if c.form == gerund && !g.progress || g.infinitive {
+	if c.form == gerund && !g.progress || g.infinitive || p.spelled(g.start, "having") {
 		return p.dependent(g, c)
 	}
 	return p.finite(g, c)
@@ -175,21 +175,44 @@ func (p *parser) verb(k, end int, c *cue) bool {
 
 // isVerb weeds out nouns and adjectives that share a verb's letters.
 func (p *parser) isVerb(g group, c *cue) bool {
+	k := g.at
 	if g.auxiliary || g.infinitive {
-		return c.form != present
+		return c.form != present && p.smallOrTitle(k)
 	}
 	if p.afterNounWord(g.start) {
 		return c.form == gerund && p.is(g.start-1, isPreposition|isSubordinator)
 	}
 	switch c.form {
 	case base:
-		return p.pluralBefore(g.start)
+		return p.pluralBefore(g.start) && p.smallOrTitle(k)
 	case participle:
 		return p.is(g.end, isPreposition)
+	case gerund:
+		return !p.plainNoun(g.start-1) || !p.is(g.start-2, isDeterminer|isPossessive) && !p.isOwnerAt(g.start-2)
 	case present:
+		if p.plainNoun(g.start-1) && !p.spelled(g.end, "that") && !p.shaped(g.end, chunk) && !p.is(g.end, isSubject) {
+			return false
+		}
+		if p.is(g.start-1, isVague|isNumber|isModifier) && p.is(g.start-1, isDeterminer|isNumber|isModifier) || !p.smallOrTitle(k) {
+			return false
+		}
 		return !p.is(g.start-1, isSelf) || p.is(g.end, isDeterminer|isRelative)
 	}
 	return true
+}
+
+// plainNoun reports whether token k is a small word no list knows, which may
+// well be an adjective.
+func (p *parser) plainNoun(k int) bool {
+	return p.shaped(k, lower) && p.toks[k].word.is == 0 && !strings.HasSuffix(p.word(k), "s")
+}
+
+func (p *parser) isOwnerAt(k int) bool { return k >= 0 && p.isOwner(k) }
+
+// smallOrTitle reports whether token k is written small, or stands in a title
+// where verbs have capitals too.
+func (p *parser) smallOrTitle(k int) bool {
+	return p.toks[k].shape == lower || k == 0 || p.titled
 }
 
 // pluralBefore reports whether a base form can have its subject before it.
@@ -203,13 +226,16 @@ func (p *parser) pluralBefore(k int) bool {
 	case t.is(isThey|isSelf|isRelative|isVague) || p.spelled(j, "you"):
 		return true
 	case t.is(isCoordinator):
-		return true
+		return false
 	case t.shape == punct:
 		return t.mark == ',' || t.mark == ')'
 	case !t.isWord() || t.is(isPreposition|isSubordinator):
 		return false
 	}
 	text := t.Of(p.text)
+	if p.spelled(j-1, "those") {
+		return true
+	}
 	return strings.HasSuffix(text, "s") && len(text) > 3 && !strings.HasSuffix(text, "ss") || t.is(isBody) || t.is(isDay)
 }
 
@@ -227,14 +253,27 @@ func (p *parser) finite(g group, c *cue) bool {
 	if p.postposed(g, c, from, &f) {
 		return p.add(f)
 	}
-	return p.preposed(g, c, &f) && p.add(f)
+	p.within, p.medial = p.subordinate(from, to), from > maxOpening
+	ok = p.preposed(g, c, &f)
+	p.within, p.medial = false, true
+	return (ok || p.leadsIn(g, c)) && p.add(f)
 }
+
+// leadsIn reports whether the unit ends in a colon after a verb of speech: the
+// content follows in the next sentence or paragraph.
+func (p *parser) leadsIn(g group, c *cue) bool {
+	last := len(p.toks) - 1
+	return c.takes&takesClause != 0 && p.mark(last, ':') && last-g.end < maxPhrase
+}
+
+// maxOpening is how many tokens may stand before a subject that opens its unit.
+const maxOpening = 6
 
 // begin is a finding with its cue and class set.
 func (p *parser) begin(g group, c *cue) finding {
 	f := finding{unit: p.unit, at: g.start, stop: g.end}
 	f.Segment, f.SourceSegment = p.segment, p.segment
-	f.Class = c.class
+	f.Class, f.Stance = c.class, c.class == ClassAttitude
 	from := g.at
 	for from > g.start && !p.isAdverb(from-1) {
 		from--
@@ -245,6 +284,13 @@ func (p *parser) begin(g group, c *cue) finding {
 		f.Class = ClassDenial
 	}
 	return f
+}
+
+// isStance reports whether a content of this sort is what somebody acts on,
+// and not what somebody says: of the verbs that take a noun or an infinitive
+// only those of plain speech ("announced a ban") report words.
+func isStance(class string, sort takes) bool {
+	return class != ClassNeutral && sort&(takesThing|takesInf|takesIng) != 0
 }
 
 // conditional reports whether the clause before the verb begins with "if".
@@ -264,7 +310,8 @@ func (p *parser) preposed(g group, c *cue, f *finding) bool {
 		return false
 	}
 	f.Content = p.content(start, sort)
-	if start > g.end && sort == takesPreposition {
+	f.Stance = f.Stance || isStance(c.class, sort)
+	if start > g.end && sort&takesPreposition != 0 {
 		f.Cue = union(f.Cue, p.spans(start-1, start))
 	}
 	return len(f.Content) > 0
@@ -311,6 +358,7 @@ func (p *parser) dependent(g group, c *cue) bool {
 		p.name(&f, from, to)
 	}
 	f.Content = p.content(start, sort)
+	f.Stance = f.Stance || isStance(c.class, sort)
 	return len(f.Content) > 0 && p.add(f)
 }
 
@@ -320,7 +368,10 @@ func (p *parser) reduced(g group, c *cue) bool {
 	if g.auxiliary || c.form != past && c.form != participle {
 		return false
 	}
-	return p.spelled(g.end, "by") || c.form == participle && !g.perfect
+	if p.spelled(g.end, "by") {
+		return c.takes&takesThing != 0 && !p.isGerund(g.end+1)
+	}
+	return c.form == participle && !g.perfect
 }
 
 // passive reads "14 people are believed to have died" and "the law was
@@ -338,10 +389,11 @@ func (p *parser) passive(g group, c *cue) bool {
 		end = to
 	}
 	from, to, ok := p.subject(g.start)
-	if f.Class == ClassAttitude && f.Source.Empty() {
+	if f.Source.Empty() && (f.Class == ClassAttitude || c.takes&takesPassive == 0) {
 		return false
 	}
 	rest := p.passiveRest(end, c)
+	f.Stance = f.Stance || len(rest) == 0 || !p.spelled(end, "to") && !p.spelled(end, "that")
 	if !ok && len(rest) == 0 || f.Source.Empty() && len(rest) == 0 {
 		return false
 	}
@@ -360,7 +412,7 @@ func (p *parser) passiveRest(k int, c *cue) []span.Span {
 		k++
 	}
 	switch {
-	case p.spelled(k, "that"), p.spelled(k, "to") && !p.is(k+1, isDeterminer), p.spelled(k, "as"), p.shaped(k, chunk):
+	case p.spelled(k, "that"), p.spelled(k, "whether"), p.spelled(k, "how"), p.spelled(k, "why"), p.spelled(k, "if"), p.spelled(k, "to") && !p.is(k+1, isDeterminer), p.spelled(k, "as"), p.shaped(k, chunk):
 		return p.content(k, takesClause)
 	case p.prepositionOf(k, c):
 		return p.content(k, takesThing)

@@ -71,7 +71,7 @@ func (p *parser) canSpeak(from, to int) bool {
 		return false
 	}
 	for j := from; j < to; j++ {
-		if !p.toks[j].isWord() {
+		if !p.toks[j].isWord() || p.is(j, isCoordinator|isAuxiliary) || p.spelled(j, "for") {
 			return false
 		}
 	}
@@ -93,6 +93,7 @@ func (p *parser) canSpeak(from, to int) bool {
 
 // short adds the finding of a headline form.
 func (p *parser) short(from, to, at, start, stop int) {
+	zone := p.a.doc.Segments[p.segment].Zone
 	f := finding{unit: p.unit, at: at, stop: at + 1}
 	f.Segment, f.SourceSegment, f.Class = p.segment, p.segment, ClassHeadline
 	f.Cue = p.spans(at, at+1)
@@ -100,9 +101,11 @@ func (p *parser) short(from, to, at, start, stop int) {
 	for stop > start && p.toks[stop-1].shape == punct && !p.mark(stop-1, ')') {
 		stop--
 	}
-	if start >= stop {
+	if start+1 >= stop && zone != prose.Headline {
 		return
 	}
-	f.Content = append(f.Content, p.spans(start, stop))
-	p.add(f)
+	if content := p.spans(start, stop); !content.Empty() {
+		f.Content = append(f.Content, content)
+		p.add(f)
+	}
 }

@@ -73,7 +73,7 @@ const (
 )
 
 // takes says what may follow a cue.
-type takes uint16
+type takes uint32
 
 const (
 	takesClause takes = 1 << iota
@@ -85,11 +85,15 @@ const (
 	takesAfter
 	takesPreposition
 	takesName
+	takesFigure   // a noun phrase with "at" and a number ("put the toll at 14")
+	takesQuestion // an indirect question with if, who, when
+	takesPassive  // "is said to" and its like pass a claim on
+	takesBare     // a clause without "that" even where no auxiliary shows it
 )
 
 var takesNames = map[string]takes{
 	"clause": takesClause, "thing": takesThing, "inf": takesInf, "ing": takesIng, "as": takesAs,
-	"hearer": takesHearer, "after": takesAfter, "name": takesName,
+	"hearer": takesHearer, "after": takesAfter, "name": takesName, "bare": takesBare, "question": takesQuestion, "figure": takesFigure, "passive": takesPassive,
 }
 
 // cue is one entry of a cue list under its first word.

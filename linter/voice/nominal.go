@@ -36,17 +36,25 @@ func (p *parser) nominal(k, end int, c *cue) bool {
 
 func (p *parser) nominalContent(k int, c *cue, f *finding) bool {
 	switch {
-	case c.takes&takesClause != 0 && (p.spelled(k, "that") || p.spelled(k, "whether")):
+	case c.takes&takesClause != 0 && (p.spelled(k, "that") && !p.isRelativeThat(k) || p.spelled(k, "whether")):
 		f.Content = p.content(k, takesClause)
 	case c.takes&takesInf != 0 && p.spelled(k, "to") && p.isWordAt(k+1) && !p.is(k+1, isDeterminer|isPossessive) && !p.toks[k+1].isName():
-		f.Content = p.content(k, takesThing)
+		f.Content, f.Stance = p.content(k, takesThing), true
 	case p.prepositionOf(k, c) && p.startsPhrase(k+1):
-		f.Content = p.content(k+1, takesThing)
+		f.Content, f.Stance = p.content(k+1, takesThing), true
 		f.Cue = union(f.Cue, p.spans(k, k+1))
 	case p.mark(k, ':') && p.shaped(k+1, chunk):
 		f.Content = p.content(k+1, takesClause)
 	}
 	return len(f.Content) > 0
+}
+
+// isRelativeThat reports whether the "that" at token k stands for the noun
+// before it: a verb follows at once.
+func (p *parser) isRelativeThat(k int) bool {
+	for k++; p.isAdverb(k); k++ {
+	}
+	return p.is(k, isAuxiliary) || p.speech(k) && !p.is(k, isDeterminer)
 }
 
 // owner names the possessor of the noun at token k: "Orr's", "his", "the
@@ -112,8 +120,8 @@ func (p *parser) sourcePhrase(k, end int, c *cue) bool {
 		f.Content = p.content(stop, takesClause)
 	} else {
 		f.Content = p.leftContent(k)
-		if p.mark(stop, ',') {
-			f.Content = append(f.Content, p.rightContent(stop)...)
+		if p.mark(stop, ',') && (p.is(stop+1, isAuxiliary) || p.shaped(stop+1, chunk) || k <= 5 && p.introduces(k)) {
+			f.Content = append(f.Content, p.content(stop+1, takesClause)...)
 		}
 	}
 	return len(f.Content) > 0 && p.add(f)
@@ -182,7 +190,7 @@ func (p *parser) denial(k, end int) bool {
 	if from, to, ok := p.subject(k); ok {
 		p.name(&f, from, to)
 	}
-	if end < len(p.toks) && p.toks[end].isWord() && !p.is(end, isDay) {
+	if p.opensClause(end) {
 		f.Content = p.content(end, takesClause)
 	}
 	return p.add(f)

@@ -12,22 +12,80 @@ func (p *parser) postposed(g group, c *cue, from int, f *finding) bool {
 	for left > 0 && (p.mark(left-1, ',') || p.toks[left-1].isDash() && p.shaped(left-2, chunk)) {
 		left--
 	}
+	if p.spelled(left-1, "as") && left == from {
+		return p.asSaid(g, c, left-1, f)
+	}
 	if left == 0 || left == from && !p.shaped(left-1, chunk) {
 		return false
 	}
 	quoted := p.shaped(left-1, chunk)
+	tail, ended := p.tail(g.end, c)
+	if !quoted && (c.takes&takesClause == 0 || left < 3 || p.introduces(left)) {
+		return tail == g.end && p.mark(tail, ',') && c.takes&takesClause != 0 && p.between(left, tail, f)
+	}
 	if quoted && p.toks[left-1].Len() < 40 && !p.endsQuote(left-1) && left == from {
 		return false
 	}
-	tail, ended := p.tail(g.end, c)
-	if !ended {
-		return false
-	}
-	if !quoted && p.introduces(left) && p.complementFollows(tail) {
+	closed := quoted && p.endsQuote(left-1)
+	if !ended && !closed || !closed && p.takesOver(left, tail) {
 		return false
 	}
 	f.Content = p.leftContent(left)
-	f.Content = append(f.Content, p.rightContent(tail)...)
+	if tail == g.end || p.beforeChunk(tail) {
+		f.Content = append(f.Content, p.rightContent(tail)...)
+	}
+	return len(f.Content) > 0
+}
+
+// takesOver reports whether the content follows the cue although a comma
+// stands before its subject: "On Monday, Orr said: “…”".
+func (p *parser) takesOver(left, tail int) bool {
+	return (p.mark(tail, ':') || p.shaped(tail, chunk)) && !p.shaped(left-1, chunk)
+}
+
+// between reads "While rents fell, Orr said, wages fell too": the adjunct
+// before the cue belongs to the content if it has a verb of its own.
+func (p *parser) between(left, tail int, f *finding) bool {
+	right := p.rightContent(tail)
+	if len(right) == 0 {
+		return false
+	}
+	if p.hasAuxiliary(0, left) && !p.is(0, isPreposition) {
+		f.Content = p.leftContent(left)
+	}
+	f.Content = append(f.Content, right...)
+	return true
+}
+
+func (p *parser) hasAuxiliary(from, to int) bool {
+	for j := from; j < to && j < from+maxReach; j++ {
+		if p.is(j, isAuxiliary) && !p.isOwner(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeChunk reports whether only punctuation stands between token k and a
+// quotation.
+func (p *parser) beforeChunk(k int) bool {
+	for k < len(p.toks) && p.toks[k].shape == punct {
+		k++
+	}
+	return p.shaped(k, chunk)
+}
+
+// asSaid reads "As Orr said, …" and "…, as Orr said, …". The "as" is token at.
+func (p *parser) asSaid(g group, c *cue, at int, f *finding) bool {
+	tail, ended := p.tail(g.end, c)
+	if !ended || c.takes&takesClause == 0 || c.class == ClassBelief || c.class == ClassAttitude {
+		return false
+	}
+	f.Class = ClassEvidence
+	f.Content = p.leftContent(at)
+	if p.mark(tail, ',') {
+		f.Content = append(f.Content, p.content(tail+1, takesClause)...)
+	}
 	return len(f.Content) > 0
 }
 
@@ -48,11 +106,7 @@ func (p *parser) endsQuote(k int) bool {
 // introduces reports whether the words before token left are an adjunct ("On
 // Monday") and no statement.
 func (p *parser) introduces(left int) bool {
-	return left <= 9 && p.is(0, isPreposition|isSubordinator|isAdverb|isCoordinator|isDay) || left <= 2
-}
-
-func (p *parser) complementFollows(tail int) bool {
-	return p.mark(tail, ',') && tail+1 < len(p.toks) && !p.isCue(tail+1, gerund)
+	return left <= 9 && (p.is(0, isPreposition|isSubordinator|isAdverb|isCoordinator|isDay) || p.isGerund(0)) || left <= 2
 }
 
 // leftContent is the content that ends before token k.
@@ -140,6 +194,9 @@ func (p *parser) inverted(g group, c *cue, f *finding) bool {
 	if left == 0 || left == g.start && !p.shaped(left-1, chunk) {
 		return false
 	}
+	if !p.shaped(left-1, chunk) && (c.takes&takesThing != 0 || c.takes&takesClause == 0 || p.introduces(left)) {
+		return false
+	}
 	if t := &p.toks[g.end]; !t.isWord() || t.is(isPreposition|isSubordinator|isRelative|isDay|isAuxiliary) && !t.isName() || p.isAdverb(g.end) {
 		return false
 	}
@@ -147,15 +204,32 @@ func (p *parser) inverted(g group, c *cue, f *finding) bool {
 	if from == to || p.is(from, isSubject) && !p.is(from, isVague|isDeterminer) {
 		return false
 	}
+	if f := (finding{}); !p.shaped(from, chunk) {
+		p.classify(&f, from, to)
+		if !p.speaker(from, to, f.Kind) {
+			return false
+		}
+	}
 	tail, ended := p.tail(to, &cue{})
-	if !ended || to < len(p.toks) && p.toks[to].isWord() && !p.startsTail(to) && !p.is(to, isRelative) {
+	if !ended || p.shaped(to, chunk) || to < len(p.toks) && p.toks[to].isWord() && !p.startsTail(to) && !p.is(to, isRelative) {
 		return false
 	}
-	end := p.apposition(to)
-	p.name(f, from, end)
+	p.name(f, from, p.apposition(to))
 	f.Content = p.leftContent(left)
-	f.Content = append(f.Content, p.rightContent(max(tail, end))...)
+	for tail < len(p.toks) && p.toks[tail].shape != chunk && !p.mark(tail, ';') {
+		tail++
+	}
+	f.Content = append(f.Content, p.rightContent(tail)...)
 	return len(f.Content) > 0
+}
+
+// speaker reports whether a noun phrase can be somebody who speaks.
+func (p *parser) speaker(from, to int, k Kind) bool {
+	if k >= Body || k == Anonymous || k == Self {
+		return true
+	}
+	head, _ := p.headOf(from, to)
+	return p.is(head-1, isRole|isBody|isVague|isUnnamed|isTitle|isDocument) || p.isOwner(head-1)
 }
 
 // apposition is the token after what a comma adds to a name: ", the mayor of

@@ -100,8 +100,10 @@ func (a *Analysis) Of(segment int, at span.Span) Reading {
 	if len(final) == 0 {
 		return Reading{Voice: diag.Author}
 	}
-	if all := a.view(segment).covering(at); len(all) > 0 {
-		return Reading{Voice: diag.Attributed, Attribution: all[0]}
+	for _, t := range a.view(segment).covering(at) {
+		if !t.Stance && t.Kind != Self {
+			return Reading{Voice: diag.Attributed, Attribution: t}
+		}
 	}
 	return Reading{Voice: diag.Author}
 }

@@ -17,7 +17,7 @@ func (p *parser) content(k int, sort takes) []span.Span {
 
 // rightEdge is the token after the content that begins at k.
 func (p *parser) rightEdge(k int, sort takes) int {
-	phrase := sort == takesThing || sort == takesPreposition
+	phrase := sort&(takesThing|takesPreposition) != 0
 	for j := k; j < len(p.toks) && j < k+maxReach; j++ {
 		t := &p.toks[j]
 		switch {
@@ -28,7 +28,7 @@ func (p *parser) rightEdge(k int, sort takes) int {
 		case t.isStop() && j+1 < len(p.toks):
 			return j
 		case t.at(','):
-			if p.breaksAfterComma(j+1, phrase) {
+			if p.breaksAfterComma(j+1, phrase) || (phrase || p.within) && !p.staysInPhrase(j+1) {
 				return j
 			}
 		case j > k && t.is(isCoordinator) && p.resumes(j+1):
@@ -38,6 +38,39 @@ func (p *parser) rightEdge(k int, sort takes) int {
 		}
 	}
 	return min(len(p.toks), k+maxReach)
+}
+
+// staysInPhrase reports whether the words from token k on, after a comma, go
+// on with a noun phrase or a subordinate clause: a relative clause or a list.
+func (p *parser) staysInPhrase(k int) bool {
+	if p.is(k, isRelative) || p.is(k, isCoordinator) && !p.is(k+1, isSubject|isSubordinator|isPreposition) {
+		return !p.is(k, isRelative) || !p.within
+	}
+	for j := k; j < len(p.toks) && j < k+6; j++ {
+		switch {
+		case p.mark(j, ','):
+			return p.is(j+1, isCoordinator)
+		case p.is(j, isCoordinator):
+			return j > k && p.mark(j-1, ',') || j < k+4 && !p.hasFinite(k)
+		case !p.toks[j].isWord() || p.is(j, isAuxiliary|isSubject):
+			return false
+		}
+	}
+	return false
+}
+
+// subordinate reports whether the clause whose subject begins at token from
+// only leads up to the main clause: "When Orr said …, the pope …", or stands
+// inside it: "Orr, who said …, will …".
+func (p *parser) subordinate(from, to int) bool {
+	if to > from && p.is(to-1, isRelative) && !p.spelled(to-1, "that") {
+		return from <= 3
+	}
+	j := from - 1
+	if !p.is(j, isSubordinator) {
+		return false
+	}
+	return j == 0 || j < 4 && p.is(0, isDeterminer|isNumber|isCoordinator|isAdverb|isMoment) || j == 1
 }
 
 // endsPhrase reports whether token j begins something beside a noun phrase.
@@ -64,8 +97,10 @@ func (p *parser) breaksAfterComma(k int, phrase bool) bool {
 	}
 	t := &p.toks[k]
 	switch {
+	case p.spelled(k+1, "that") && t.is(isBreaker|isCoordinator):
+		return false
 	case t.is(isBreaker) && t.shape == lower:
-		return true
+		return p.medial || p.spelled(k, "but") || p.spelled(k, "yet") || phrase
 	case t.is(isCoordinator):
 		return p.resumes(k+1) || phrase && p.is(k+1, isSubject)
 	case p.isCue(k, gerund), p.isCue(k, phraseForm):

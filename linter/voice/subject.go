@@ -19,6 +19,10 @@ func (p *parser) subject(g int) (from, to int, ok bool) {
 			return 0, 0, false
 		}
 		from = p.phraseBefore(comma)
+		for n := 0; n < 3 && p.mark(from-1, ',') && from > 1 && p.isAside(from); n++ {
+			comma = from - 1
+			from = p.phraseBefore(comma)
+		}
 		return from, j, from < comma && !p.isDate(from, comma)
 	case p.toks[j].shape == chunk:
 		return 0, 0, false
@@ -36,6 +40,12 @@ func (p *parser) subject(g int) (from, to int, ok bool) {
 	return from, g, from < g
 }
 
+// isAside reports whether the words from token k on add to a name before a
+// comma: an age, a place or an office.
+func (p *parser) isAside(k int) bool {
+	return p.shaped(k, number) || p.is(k, isDeterminer|isRole|isModifier|isRelative|isPreposition)
+}
+
 // isDate reports whether tokens are a time and no subject.
 func (p *parser) isDate(from, to int) bool {
 	return p.is(to-1, isDay|isMoment|isMonth) || p.shaped(to-1, number) || p.is(from, isPreposition) && to-from < 4 && !p.toks[to-1].isName()
@@ -47,7 +57,7 @@ func (p *parser) commaBefore(j int) int {
 		t := &p.toks[i]
 		switch {
 		case t.at(','):
-			if p.is(i+1, isRelative|isDeterminer|isPossessive|isModifier|isRole|isTitle|isPreposition|isNumber) || p.toks[i+1].isName() || p.shaped(i+1, number) {
+			if p.toks[i-1].isName() && !p.is(i-1, isDay|isMonth) || p.is(i+1, isRelative|isDeterminer|isPossessive|isModifier|isRole|isTitle|isPreposition|isNumber) || p.toks[i+1].isName() || p.shaped(i+1, number) {
 				return i
 			}
 			return 0

@@ -63,7 +63,7 @@ func (a *Analysis) inSentence(here place) (Support, bool) {
 	var best *Attribution
 	a.attributions(here.segment)
 	for _, t := range a.view(here.segment).covering(here.at) {
-		if t.Class == ClassDenial || t.Class == ClassAnonymity || t.Class == ClassAttitude && t.Kind < Role {
+		if !warrants(t) {
 			continue
 		}
 		best = stronger(best, t)
@@ -81,6 +81,18 @@ func (a *Analysis) inSentence(here place) (Support, bool) {
 		return Support{Kind: t.Kind, Distance: sameSentence, Attribution: t}, true
 	}
 	return Support{}, false
+}
+
+// warrants reports whether an attribution can stand for a fact in its content:
+// refused information does not, and what somebody wants or fears does not.
+func warrants(t *Attribution) bool {
+	switch t.Class {
+	case ClassDenial, ClassAnonymity, ClassAttitude:
+		return false
+	case ClassBelief, ClassNominal:
+		return !t.Stance
+	}
+	return true
 }
 
 // factKind is the kind of a source as warrant for a fact: belief counts only

@@ -26,7 +26,10 @@ func isTitleQuote(text string, q Quotation) bool {
 	if w := x.words[before]; w != nil && isSpeechCue(w) {
 		return false
 	}
-	return allCapital(words) && !endsInComma(words)
+	if !allCapital(words) {
+		return false
+	}
+	return !endsInComma(words) || len(words) <= 5 && (strings.HasSuffix(before, "'s") || x.words[before] != nil && x.words[before].is&isPreposition != 0)
 }
 
 // calledWords give something a name, or quote what somebody called it.
@@ -108,6 +111,9 @@ func spokenLine(text string) (span.Span, bool) {
 	if name == "" || strings.ContainsAny(name, ".?!,\"“") {
 		return span.Span{}, false
 	}
+	if editorialLabels[strings.ToLower(name)] {
+		return span.Span{}, false
+	}
 	if name != "Q" && name != "A" && (len(strings.Fields(name)) > 3 || !shouts(name)) {
 		return span.Span{}, false
 	}
@@ -115,6 +121,14 @@ func spokenLine(text string) (span.Span, bool) {
 	start := colon + 1 + len(rest) - len(strings.TrimLeft(rest, " *_\t\r\n"))
 	end := len(strings.TrimRight(text, " \t\r\n"))
 	return span.Span{Start: start, End: end}, end > start && strings.ContainsRune(text[start:end], ' ')
+}
+
+// editorialLabels stand before a colon and name nobody.
+var editorialLabels = map[string]bool{
+	"correction": true, "corrections": true, "editor's note": true, "update": true, "updated": true, "note": true,
+	"related": true, "watch": true, "video": true, "photos": true, "breaking": true, "exclusive": true, "opinion": true,
+	"analysis": true, "abstract": true, "headline": true, "source": true, "sources": true, "summary": true, "read more": true,
+	"see also": true, "more": true, "warning": true, "disclaimer": true, "clarification": true, "location": true, "date": true,
 }
 
 // shouts reports whether a name is written in capitals and has four of them.

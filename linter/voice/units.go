@@ -110,6 +110,9 @@ type parser struct {
 	scan    scanner
 	toks    []token // of the unit being read
 	unit    int
+	titled  bool      // nearly every word of the unit has a capital
+	medial  bool      // the cue being read does not open its unit
+	within  bool      // the cue being read stands in a clause that a comma ends
 	secret  span.Span // words of the unit that say a source is kept from the reader
 	out     []finding
 }
@@ -117,6 +120,7 @@ type parser struct {
 // read finds the attributions of one unit.
 func (p *parser) read(u *unit) {
 	p.tokenize(u)
+	p.titled, p.medial = p.isTitled(), true
 	p.secret = span.Span{}
 	first := len(p.out)
 	u.from = first
@@ -163,6 +167,19 @@ func (p *parser) tokenize(u *unit) {
 	}
 	p.scan.scan(at, u.End)
 	p.toks = p.scan.out
+}
+
+// isTitled reports whether the unit is written like a headline.
+func (p *parser) isTitled() bool {
+	small := 0
+	for k := range p.toks {
+		if t := &p.toks[k]; t.shape == lower && t.Len() > 4 && !t.is(isPreposition|isSubordinator|isDeterminer) {
+			if small++; small > 1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (p *parser) onlyQuotes() bool {

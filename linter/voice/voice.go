@@ -40,6 +40,7 @@ type Attribution struct {
 	Content       []span.Span // what is credited, in order; may be empty
 	Segment       int         // the segment the attribution stands in
 	Inherited     bool        // the source was carried over from an earlier sentence
+	Stance        bool        // the content is what the source wants, backs or attacks, in the author's wording
 	Named         span.Span   // where the source is named in full: Source, or what a pronoun stands for
 	NamedSegment  int         // the segment Named stands in
 }

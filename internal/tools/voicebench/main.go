@@ -25,6 +25,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 type options struct {
 	misses int    // how many misses to print
 	kind   string // which misses
+	top    int    // how many classes and cues to list
 	half   string // documents to measure: all, seen, unseen
 }
 
@@ -34,6 +35,7 @@ func run(args []string, out, problems io.Writer) int {
 	flags.SetOutput(problems)
 	flags.IntVar(&o.misses, "misses", 0, "print up to `N` misses of the seen half")
 	flags.StringVar(&o.kind, "kind", "content", "misses to print: content, extra, source, quote, anonymous")
+	flags.IntVar(&o.top, "top", 0, "list the `N` classes and cues with the most wrong characters")
 	flags.StringVar(&o.half, "half", "all", "documents to measure: all, seen, unseen")
 	if err := flags.Parse(args); err != nil {
 		return 2
@@ -120,5 +122,6 @@ func measureFile(path string, o options, out io.Writer) error {
 	}
 	fmt.Fprintf(out, "%s: %d documents\n", filepath.Base(path), m.documents)
 	m.print()
+	m.printClasses()
 	return nil
 }

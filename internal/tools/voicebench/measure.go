@@ -38,9 +38,12 @@ type measure struct {
 	characters, exact, loose       score
 	sources, cues, joint           score
 	quoted, author, anonymousFound score
+	classes                        map[string]*score
 }
 
-func newMeasure(o options, out io.Writer) *measure { return &measure{options: o, out: out} }
+func newMeasure(o options, out io.Writer) *measure {
+	return &measure{options: o, out: out, classes: make(map[string]*score)}
+}
 
 func (m *measure) print() {
 	for _, row := range []struct {
@@ -89,7 +92,38 @@ func (m *measure) document(d *labelled) {
 }
 
 // prediction holds spans of the source text.
-type prediction struct{ contents, sources, cues []span.Span }
+type prediction struct {
+	contents, sources, cues []span.Span
+	all                     []span.Span // contents, stances too
+	classes                 []string    // class and first cue word of each of all
+}
+
+// credit adds the contents of an attribution.
+func (p *prediction) credit(a *analysed, seg *prose.Segment, t *voice.Attribution) {
+	class := t.Class
+	if t.Stance {
+		class = "stance-" + class
+	}
+	for _, c := range t.Content {
+		p.all = append(p.all, seg.Source(c))
+		switch first := firstWord(c.Of(seg.Text)); {
+		case c.End <= t.Cue.Start:
+			class += "/after"
+		case first == "that" || strings.IndexAny(first, "\"“") == 0:
+			class += "/that"
+		}
+		p.classes = append(p.classes, class+" "+strings.ToLower(firstWord(t.Cue.Of(seg.Text))))
+		if !t.Stance && t.Kind != voice.Self {
+			p.contents = append(p.contents, seg.Source(c))
+			a.cover(seg.Source(c))
+		}
+	}
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return word
+}
 
 func (a *analysed) predict() prediction {
 	var p prediction
@@ -102,10 +136,7 @@ func (a *analysed) predict() prediction {
 			if !t.Cue.Empty() {
 				p.cues = append(p.cues, seg.Source(t.Cue))
 			}
-			for _, c := range t.Content {
-				p.contents = append(p.contents, seg.Source(c))
-				a.cover(seg.Source(c))
-			}
+			p.credit(a, seg, &t)
 		}
 		for _, q := range a.voices.Quotations(i) {
 			if !q.Title && !q.Slip {
