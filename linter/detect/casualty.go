@@ -47,18 +47,19 @@ type casualties struct {
 	*sentence
 	figures []figure
 	animals bool
-	topics  class // what the sentence is about, from all its words
+	history bool // told as background
+	serious bool // speaks of death, injury, war or disaster beside its "victims"
 }
 
 func findCasualties(in Input) []Hit {
-	s := &sentence{text: in.Text, tokens: scan(in.Text, in.Sentence)}
+	s := newSentence(in.Text, in.Sentence)
 	if !s.counts() {
 		return nil
 	}
 	s.read()
-	c := &casualties{sentence: s, animals: in.Options.boolean("animals", false)}
-	for _, t := range s.tokens {
-		c.topics |= t.class & (sport | business | war | disaster | court | recovery)
+	c := &casualties{
+		sentence: s, animals: in.Options.boolean("animals", false),
+		history: s.background(in.Year), serious: s.grave(),
 	}
 	c.described()
 	for i := range s.tokens {
@@ -75,12 +76,10 @@ func findCasualties(in Input) []Hit {
 
 // counts reports whether a sentence has a number and a harm word at all.
 func (s *sentence) counts() bool {
-	number, harmed := false, false
-	for _, t := range s.tokens {
-		number = number || t.kind == digits || t.class&numberWord != 0
-		harmed = harmed || t.class&harmAny != 0 || t.class&people != 0 && equalWord(s.text[t.start:t.end], "lives")
-	}
-	return number && harmed
+	harmed := s.topic(harmAny) || slices.ContainsFunc(s.tokens, func(t token) bool {
+		return t.class&people != 0 && equalWord(s.text[t.start:t.end], "lives")
+	})
+	return harmed && s.numbers()
 }
 
 // idiom reports whether token i belongs to a set phrase such as "dead heat".
@@ -186,7 +185,7 @@ func (c *casualties) countable(q *quantity) bool {
 	}
 	switch {
 	case c.is(q.noun, "victims"):
-		return c.topics&sport == 0 && c.grave() && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "fraud", "theft", "identity", "crime", "abuse", "scams", "rape", "bullying", "circumstance"))
+		return c.topics&sport == 0 && c.serious && !c.topic(swindle)
 	case c.is(q.noun, "bodies"):
 		return c.topics&recovery != 0 && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "water"))
 	case q.harm == hurt:

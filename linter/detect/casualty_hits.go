@@ -26,7 +26,7 @@ func (c *casualties) hits(in Input) []Hit {
 			h.More = append(h.More, Figure{name, n, key(name, n)})
 			h.Span.End = max(h.Span.End, c.bytes(f.at).End)
 		} else {
-			hits = append(hits, c.hit(f, in))
+			hits = append(hits, c.hit(f))
 		}
 		last = max(last, f.at.End)
 	}
@@ -53,16 +53,9 @@ func (c *casualties) touches(last, start int) bool {
 	return true
 }
 
-func (c *casualties) hit(f figure, in Input) Hit {
-	q := f.quantity
-	h := Hit{
-		Span: c.bytes(f.at), Class: f.harm.String(), Number: q.number, Key: key(f.harm.String(), q.number),
-		Background: c.background(in.Year),
-		Attrs:      Attrs{Number: c.words(q.start, q.last)},
-	}
-	if q.noun >= 0 {
-		h.Attrs.People = c.words(q.noun, q.noun+1)
-	}
+func (c *casualties) hit(f figure) Hit {
+	h := c.sentence.hit(f.quantity, f.at, f.harm.String())
+	h.Background = c.history
 	return h
 }
 

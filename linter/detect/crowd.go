@@ -1,6 +1,10 @@
 package detect
 
-import "github.com/rhetlint/rhetlint/linter/span"
+import (
+	"slices"
+
+	"github.com/rhetlint/rhetlint/linter/span"
+)
 
 // crowdSize finds counts of people at a protest, march or rally.
 func crowdSize() Detector {
@@ -122,30 +126,20 @@ func (s *sentence) title(q *quantity) bool {
 	return t.kind == word && t.upper && q.first > 0 && s.at(q.last).upper
 }
 
-// topic reports whether any word of the sentence is of a class.
-func (s *sentence) topic(c class) bool {
-	for _, t := range s.tokens {
-		if t.class&c != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // read cuts a sentence into tokens and quantities, or returns nil where it has
 // no number or no word of the class asked for.
 func read(in Input, needed class) *sentence {
-	s := &sentence{text: in.Text, tokens: scan(in.Text, in.Sentence)}
-	number, word := false, false
-	for _, t := range s.tokens {
-		number = number || t.kind == digits || t.class&numberWord != 0
-		word = word || t.class&needed != 0
-	}
-	if !number || !word {
+	s := newSentence(in.Text, in.Sentence)
+	if !s.topic(needed) || !s.numbers() {
 		return nil
 	}
 	s.read()
 	return s
+}
+
+// numbers reports whether a sentence has a number.
+func (s *sentence) numbers() bool {
+	return s.topic(numberWord) || slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == digits })
 }
 
 // hit makes a hit of a quantity.

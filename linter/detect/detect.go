@@ -8,6 +8,8 @@
 package detect
 
 import (
+	"sync"
+
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -72,8 +74,11 @@ type Mention struct {
 	Span     span.Span // where the figure stands, in bytes of the segment's text
 }
 
-// All lists the detectors in a fixed order.
-func All() []Detector {
+// All lists the detectors in a fixed order. The list is made once and must not
+// be changed.
+func All() []Detector { return detectors() }
+
+var detectors = sync.OnceValue(func() []Detector {
 	return []Detector{
 		casualtyFigure(),
 		crowdSize(),
@@ -83,7 +88,7 @@ func All() []Detector {
 		headlineFigure(),
 		headlineCasualty(),
 	}
-}
+})
 
 // Lookup finds a detector by name.
 func Lookup(name string) (Detector, bool) {

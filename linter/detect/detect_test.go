@@ -115,6 +115,18 @@ func FuzzDetectors(f *testing.F) {
 	})
 }
 
+// cost is the best time of a detector over a sentence of n parts.
+func cost(d Detector, part string, n int) time.Duration {
+	text := strings.Repeat(part, n)
+	best := time.Hour
+	for range 4 {
+		start := time.Now()
+		d.Find(Input{Text: text, Sentence: span.Span{End: len(text)}})
+		best = min(best, time.Since(start))
+	}
+	return best
+}
+
 // run is every hit of a detector in a document.
 func run(d Detector, doc *prose.Document) []Hit {
 	var hits []Hit
@@ -134,19 +146,17 @@ func run(d Detector, doc *prose.Document) []Hit {
 // A sentence without an end must not make the search quadratic: sixteen times
 // the text may take at most sixty-four times as long.
 func TestLongSentenceIsLinear(t *testing.T) {
-	for _, part := range []string{"killed 40 ", "dead of 40 people, ", "40 ", "killing and ", "including 3 children, ", "70% of those killed ", "the toll "} {
-		cost := func(n int) time.Duration {
-			text := strings.Repeat(part, n)
-			best := time.Hour
-			for range 5 {
-				start := time.Now()
-				findCasualties(Input{Text: text, Sentence: span.Span{End: len(text)}})
-				best = min(best, time.Since(start))
+	for _, part := range []string{
+		"killed 40 ", "dead of 40 people, ", "40 ", "killing and ", "including 3 children, ", "70% of those killed ", "the toll ",
+		"5,000 people joined the march; ", "40 victims (bodies) ", "crime rose 3% by ", "THIS is WRONG and !! ", "dozens of men, hurt and ",
+	} {
+		for _, d := range All() {
+			if d.Find == nil {
+				continue
 			}
-			return best
-		}
-		if short, long := cost(1000), cost(16000); long > 64*short {
-			t.Errorf("%q: %v for 1,000, %v for 16,000", part, short, long)
+			if short, long := cost(d, part, 500), cost(d, part, 8000); long > 64*short {
+				t.Errorf("%s: %q: %v for 500, %v for 8,000", d.Name, part, short, long)
+			}
 		}
 	}
 }
@@ -162,5 +172,11 @@ func BenchmarkCasualtyFigure(b *testing.B) {
 	for b.Loop() {
 		findCasualties(inputs[n%len(inputs)])
 		n++
+	}
+}
+
+func BenchmarkVocabulary(b *testing.B) {
+	for b.Loop() {
+		readVocabulary()
 	}
 }

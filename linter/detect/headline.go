@@ -31,7 +31,7 @@ func findHeadlineFigures(doc *prose.Document, options Values) []DocumentHit {
 			continue
 		}
 		for _, at := range segment.Sentences() {
-			s := &sentence{text: segment.Text, tokens: scan(segment.Text, at)}
+			s := newSentence(segment.Text, at)
 			for _, f := range s.figures() {
 				if f.value < least {
 					continue
@@ -122,7 +122,7 @@ func bodyNumbers(doc *prose.Document, tolerance float64) *numbers {
 		}
 		for _, at := range segment.Sentences() {
 			n.words = true
-			n.addSentence(&sentence{text: segment.Text, tokens: scan(segment.Text, at)})
+			n.addSentence(newSentence(segment.Text, at))
 		}
 	}
 	slices.Sort(n.values)
@@ -228,7 +228,7 @@ func mentions(doc *prose.Document, n Number, options Values) []Mention {
 			}
 		}
 		for k, at := range segment.Sentences() {
-			s := &sentence{text: segment.Text, tokens: scan(segment.Text, at)}
+			s := newSentence(segment.Text, at)
 			s.read()
 			for _, q := range s.quantities {
 				if q.head != notACount && q.number.about(n) {

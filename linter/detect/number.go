@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"unicode"
+
+	"github.com/rhetlint/rhetlint/linter/span"
 )
 
 // Number is a number as a text gives it. Low and High differ for ranges
@@ -37,7 +39,20 @@ type sentence struct {
 	tokens     []token
 	quantities []quantity
 	owner      []int32 // for every token one more than its quantity's index, or 0
+	topics     class   // what its words can be, all together
 }
+
+// newSentence cuts a range of text into tokens. Quantities are found by read.
+func newSentence(text string, at span.Span) *sentence {
+	s := &sentence{text: text, tokens: scan(text, at)}
+	for i := range s.tokens {
+		s.topics |= s.tokens[i].class
+	}
+	return s
+}
+
+// topic reports whether any word of the sentence is of a class.
+func (s *sentence) topic(c class) bool { return s.topics&c != 0 }
 
 // at is the token with number i, or an empty one outside the sentence.
 func (s *sentence) at(i int) token {

@@ -19,7 +19,7 @@ func tollShare() Detector {
 const lookBack = 400
 
 func findTollShares(in Input) []Hit {
-	s := &sentence{text: in.Text, tokens: scan(in.Text, in.Sentence)}
+	s := newSentence(in.Text, in.Sentence)
 	if !s.topic(harmPast | harmAdj | harmCount) {
 		return nil
 	}
@@ -27,7 +27,7 @@ func findTollShares(in Input) []Hit {
 	var hits []Hit
 	for i := range s.tokens {
 		at, n, ok := s.tollShare(i)
-		ok = ok && (!s.is(at.End-1, "victims") || s.grave())
+		ok = ok && !(s.is(at.End-1, "victims") && s.topic(swindle))
 		if ok && (len(hits) == 0 || !hits[len(hits)-1].Span.Overlaps(s.bytes(at))) {
 			hits = append(hits, Hit{Span: s.bytes(at), Class: s.at(at.End - 1).harm.String(), Number: n, Attrs: Attrs{Number: s.words(at.Start, at.Start+1)}})
 		}

@@ -68,6 +68,7 @@ const (
 	disaster
 	court
 	recovery
+	swindle // what else people are victims of
 
 	crowd      // people who are a crowd by their name: protesters
 	crowdNoun  // the crowd itself, or what it does
@@ -95,7 +96,7 @@ func classNames() map[string]class {
 		"prep": preposition, "conj": conjunction, "det": determiner, "pron": pronoun, "rel": relative, "boundary": boundary,
 		"speech": speech, "finite": finite, "time-word": timeWord, "month": month, "label": label, "particle": particle,
 		"number-unit": numberUnit, "number-tens": numberTens, "number-scale": numberScale, "number-many": numberMany,
-		"sport": sport, "business": business, "war": war, "disaster": disaster, "court": court, "recovery": recovery,
+		"sport": sport, "business": business, "war": war, "disaster": disaster, "court": court, "recovery": recovery, "swindle": swindle,
 		"crowd": crowd, "crowd-noun": crowdNoun, "crowd-verb": crowdVerb, "crowd-maybe": crowdMaybe, "crowd-place": crowdPlace,
 		"crowd-paid": crowdPaid, "arrest": arrest, "rise": rise, "fall": fall, "market": market, "list-noun": listNoun,
 	}
@@ -131,7 +132,9 @@ type words struct {
 }
 
 // vocabulary is read from the word files on first use and never changes.
-var vocabulary = sync.OnceValue(func() *words {
+var vocabulary = sync.OnceValue(readVocabulary)
+
+func readVocabulary() *words {
 	v := &words{map[string]entry{}, map[string]bool{}, map[string][][]string{}}
 	names := classNames()
 	files, err := wordFiles.ReadDir("words")
@@ -154,7 +157,7 @@ var vocabulary = sync.OnceValue(func() *words {
 		}
 	}
 	return v
-})
+}
 
 func (v *words) addLine(names map[string]class, tag, rest string) {
 	switch tag {
