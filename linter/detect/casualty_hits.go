@@ -46,7 +46,7 @@ func wanted(classes []string, name string) bool {
 // figures.
 func (c *casualties) touches(last, start int) bool {
 	for k := last; k < start; k++ {
-		if !c.is(k, "and", "or", "with", "another", "left", "leaving", "including") && !c.isMark(k, ',') {
+		if !c.is(k, "and", "or", "with", "another", "left", "leaving", "including", "the") && !c.isMark(k, ',') {
 			return false
 		}
 	}

@@ -185,6 +185,15 @@ func (c *casualties) victim(i int, q *quantity) bool {
 	return true
 }
 
+// joined reports whether "and" stands before token j, or a comma where commas
+// are allowed; an article may stand between.
+func (c *casualties) joined(j int, commas bool) bool {
+	if c.has(j-1, determiner) {
+		j--
+	}
+	return c.is(j-1, "and", "as") || commas && c.isMark(j-1, ',')
+}
+
 // literal reports whether a word such as "hurt" is about bodies: the sentence
 // speaks of war, disaster or other harm beside it.
 func (c *casualties) literal(i int) bool {
@@ -221,7 +230,7 @@ func (c *casualties) coordinated(i, j int) bool {
 		if q == nil || q.start != j {
 			continue
 		}
-		if joined := c.is(j-1, "and", "as") || c.isMark(j-1, ','); joined && c.people(q, false) && c.closes(q.end) {
+		if c.joined(j, !c.is(i+1, "of")) && c.people(q, false) && c.closes(q.end) {
 			c.add(q, c.at(i).harm, span.Span{Start: q.start, End: q.end})
 			found = true
 		}

@@ -4,43 +4,58 @@ import "github.com/rhetlint/rhetlint/linter/span"
 
 // ofPeople links "the death of 40 miners", "the lives of 40 people".
 func (c *casualties) ofPeople(i int) {
+	j, lives := c.ofObject(i), c.is(i, "lives")
+	if j < 0 || c.is(i-1, "attempted") || c.courtOf(i) || !lives && !c.has(i, harmOf) {
+		return
+	}
+	q := c.owned(j)
+	if q == nil || q.start != j {
+		if c.at(i).harm == killed && c.at(j).upper {
+			c.coordinated(i, j) // "the murder of Ann Orr and two others"
+		}
+		return
+	}
+	h := c.at(i).harm
+	if !lives && !c.ofNoun(i, q) || !c.people(q, h == killed || lives) {
+		return
+	}
+	if lives || c.is(q.noun, "lives", "life") {
+		h = killed
+	}
+	c.add(q, h, span.Span{Start: i, End: q.end})
+	c.coordinated(i, q.end)
+}
+
+// ofObject is the token after "of" and articles that follows the noun at i,
+// or -1. Days may stand before "of": "the death on Monday of nine workers".
+func (c *casualties) ofObject(i int) int {
 	j := i + 1
 	for j < i+4 && !c.is(j, "of") && (c.has(j, timeWord|month) || c.adverb(j) || c.is(j, "on", "in") && c.has(j+1, timeWord|month)) {
-		j++ // "the death yesterday of"
+		j++
 	}
-	if !c.is(j, "of") || c.is(i-1, "attempted") {
-		return
+	if !c.is(j, "of") {
+		return -1
 	}
 	j++
 	for range 3 {
-		if c.owned(j) != nil {
-			break
-		}
-		if c.has(j, determiner) || c.adverb(j) {
+		if c.owned(j) == nil && (c.has(j, determiner) || c.adverb(j)) {
 			j++
 		}
 	}
-	q := c.owned(j)
-	if c.is(i, "bodies", "corpses", "remains") && c.topics&recovery == 0 {
-		return
+	return j
+}
+
+// ofNoun checks nouns with a wide use: remains, cost, loss.
+func (c *casualties) ofNoun(i int, q *quantity) bool {
+	switch {
+	case c.is(i, "bodies", "corpses", "remains"):
+		return c.topic(recovery)
+	case c.is(i, "cost"):
+		return c.is(q.noun, "lives", "life")
+	case c.is(i, "loss"):
+		return c.is(q.noun, "lives", "life", "soldiers", "troops", "men", "crew", "fighters")
 	}
-	if c.is(i, "cost") && (q == nil || !c.is(q.noun, "lives", "life")) {
-		return
-	}
-	if q == nil || q.start != j || c.has(i, harmToll) && !c.has(i, harmOf) {
-		return
-	}
-	if c.is(i, "loss") && !c.is(q.noun, "lives", "life", "soldiers", "troops", "men", "crew", "fighters") {
-		return
-	}
-	if c.people(q, c.at(i).harm == killed || c.is(i, "lives")) && !c.courtOf(i) {
-		h := c.at(i).harm
-		if c.is(i, "lives") || c.is(q.noun, "lives", "life") {
-			h = killed
-		}
-		c.add(q, h, span.Span{Start: i, End: q.end})
-		c.coordinated(i, q.end)
-	}
+	return true
 }
 
 // toDeath links "40 prisoners were tortured to death".

@@ -146,6 +146,8 @@ func figures() []string {
 		"The sect mourned [at least two-dozen believers who perished].",
 		"Knife attack leaves [one dead].",
 		"[Two shot] in Alden market",
+		"They retried the murder of Ann Orr, her son and [two neighbours] in May.",
+		"The [killing of the six clerics and the two cooks] shocked the town.",
 		// attributive
 		"They buried [40 dead miners].",
 		"The ward took in [14 wounded soldiers].",
@@ -270,6 +272,8 @@ func silent() []string {
 		"The two editors are scared to death.",
 		"A third one died in the yard.",
 		"Three were questioned; one was later killed.",
+		"After the death of King Olaf, two ministers resigned.",
+		"After the murder of King Olaf, two ministers resigned.",
 		// one person, people who do the harm
 		"A man was killed.",
 		"One of the dead man's brothers spoke.",
