@@ -64,7 +64,7 @@ func (p *parser) headOf(from, to int) (head, rest int) {
 	j := from
 	for j < to {
 		t := &p.toks[j]
-		if !t.isWord() || t.is(isRelative) || j > from && t.is(isPreposition) && t.shape == lower {
+		if !t.isWord() || t.is(isRelative) || p.afterCrowd(j, from) || j > from && t.is(isPreposition) && t.shape == lower {
 			break
 		}
 		j++
@@ -73,6 +73,12 @@ func (p *parser) headOf(from, to int) (head, rest int) {
 		j = min(from+1, to)
 	}
 	return j, j
+}
+
+// afterCrowd reports whether token j is what a nameless person is said to be:
+// "a person close to", "people familiar with".
+func (p *parser) afterCrowd(j, from int) bool {
+	return j > from && p.shaped(j, lower) && p.is(j-1, isAnonymous|isUnnamed|isVague) && !p.is(j, isAnonymous|isUnnamed|isRole|isBody|isDocument)
 }
 
 // kindOf tells the kind of a source whose first noun group is tokens from up

@@ -185,6 +185,9 @@ func (p *parser) startsPhrase(k int) bool {
 	if !t.isWord() || t.is(isAuxiliary) {
 		return false
 	}
+	if p.isTime(k) {
+		return false
+	}
 	if t.is(isDeterminer | isPossessive | isSubject | isPronoun | isNumber) {
 		return true
 	}
@@ -192,6 +195,14 @@ func (p *parser) startsPhrase(k int) bool {
 		return false
 	}
 	return true
+}
+
+// isTime reports whether a time begins at token k: "Monday", "last year".
+func (p *parser) isTime(k int) bool {
+	if p.is(k, isDay) {
+		return true
+	}
+	return p.is(k+1, isMoment|isDay) && (p.spelled(k, "last") || p.spelled(k, "this") || p.spelled(k, "next") || p.spelled(k, "late") || p.spelled(k, "early"))
 }
 
 // startsAdjunct reports whether a time or a place comes before the content.

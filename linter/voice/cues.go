@@ -236,7 +236,7 @@ func (p *parser) pluralBefore(k int) bool {
 	if p.spelled(j-1, "those") {
 		return true
 	}
-	return strings.HasSuffix(text, "s") && len(text) > 3 && !strings.HasSuffix(text, "ss") || t.is(isBody) || t.is(isDay)
+	return strings.HasSuffix(text, "s") && len(text) > 3 && !strings.HasSuffix(text, "ss") && !strings.HasSuffix(text, "us") || t.is(isBody) || t.is(isDay)
 }
 
 // finite reads "Orr said that …", "…, Orr said" and "…, said Orr".
@@ -290,6 +290,9 @@ func (p *parser) begin(g group, c *cue) finding {
 // and not what somebody says: of the verbs that take a noun or an infinitive
 // only those of plain speech ("announced a ban") report words.
 func isStance(class string, sort takes) bool {
+	if class == ClassTilted && sort == takesAs {
+		return true
+	}
 	return class != ClassNeutral && sort&(takesThing|takesInf|takesIng) != 0
 }
 
@@ -356,8 +359,10 @@ func (p *parser) dependent(g group, c *cue) bool {
 			return false
 		}
 		p.name(&f, from, to)
+		p.within = from > g.end
 	}
 	f.Content = p.content(start, sort)
+	p.within = false
 	f.Stance = f.Stance || isStance(c.class, sort)
 	return len(f.Content) > 0 && p.add(f)
 }

@@ -19,6 +19,9 @@ func (p *parser) postposed(g group, c *cue, from int, f *finding) bool {
 		return false
 	}
 	quoted := p.shaped(left-1, chunk)
+	if !quoted && (c.class == ClassBelief || c.form == base && !g.auxiliary && c.takes&takesBare == 0) {
+		return false
+	}
 	tail, ended := p.tail(g.end, c)
 	if !quoted && (c.takes&takesClause == 0 || left < 3 || p.introduces(left)) {
 		return tail == g.end && p.mark(tail, ',') && c.takes&takesClause != 0 && p.between(left, tail, f)
@@ -50,7 +53,7 @@ func (p *parser) between(left, tail int, f *finding) bool {
 	if len(right) == 0 {
 		return false
 	}
-	if p.hasAuxiliary(0, left) && !p.is(0, isPreposition) {
+	if p.hasAuxiliary(0, left) && !p.is(0, isPreposition) || p.is(tail+1, isAuxiliary) {
 		f.Content = p.leftContent(left)
 	}
 	f.Content = append(f.Content, right...)
@@ -184,6 +187,9 @@ func (p *parser) rightContent(k int) []span.Span {
 
 // inverted reads "…, said Orr, the mayor".
 func (p *parser) inverted(g group, c *cue, f *finding) bool {
+	if c.takes&takesHearer != 0 && c.takes&takesQuestion == 0 {
+		return false
+	}
 	if c.takes&takesAfter == 0 || c.form == base || g.auxiliary || g.end >= len(p.toks) {
 		return false
 	}

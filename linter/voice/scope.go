@@ -105,7 +105,7 @@ func (p *parser) breaksAfterComma(k int, phrase bool) bool {
 		return p.resumes(k+1) || phrase && p.is(k+1, isSubject)
 	case p.isCue(k, gerund), p.isCue(k, phraseForm):
 		return true
-	case phrase && p.isGerund(k):
+	case phrase && p.isGerund(k), p.speech(k) && (k+1 == len(p.toks) || p.toks[k+1].isName() || p.is(k+1, isDeterminer)):
 		return true
 	}
 	return p.closing(k)

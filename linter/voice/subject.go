@@ -123,7 +123,7 @@ func (p *parser) endsBackward(j, next, head int) bool {
 		return true
 	case t.is(isPronoun) && !t.is(isPossessive):
 		return true
-	case t.is(isRelative), t.is(isSubordinator) && t.shape == lower && !t.is(isPreposition):
+	case t.is(isRelative), p.subordinates(j) && (j == 0 || !t.is(isPreposition)):
 		return true
 	case p.spelled(j, "as"), p.spelled(j, "than"), p.spelled(j, "not"):
 		return true
@@ -135,6 +135,12 @@ func (p *parser) endsBackward(j, next, head int) bool {
 		return true
 	}
 	return t.shape == lower && p.speech(j) && !p.afterNounWord(j)
+}
+
+// subordinates reports whether token j is a subordinating word, written small
+// or at the start of the unit.
+func (p *parser) subordinates(j int) bool {
+	return p.is(j, isSubordinator) && (p.toks[j].shape == lower || j == 0)
 }
 
 // joinsNames reports whether "and" at token j stands between two parts of one
