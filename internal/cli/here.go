@@ -17,6 +17,10 @@ func (a *app) here(flags *common) (*here, error) { return a.at(flags, "") }
 // at reads what holds for an article, by its path on disk. An error holds
 // diag.Faults.
 func (a *app) at(flags *common, name string) (*here, error) {
+	return load(flags, name, config.NewLibrary(a.files))
+}
+
+func load(flags *common, name string, library *config.Library) (*here, error) {
 	store, err := flags.store()
 	if err != nil {
 		return nil, err
@@ -25,7 +29,7 @@ func (a *app) at(flags *common, name string) (*here, error) {
 	if err != nil {
 		return nil, err
 	}
-	packs, faults := config.NewLibrary(a.files).Packs(c)
+	packs, faults := library.Packs(c)
 	if len(faults) == 0 {
 		faults = c.Check(packs)
 	}

@@ -26,8 +26,8 @@ type section struct {
 	quotes     []quote
 }
 
-// quote is a text with a remark, such as an example.
-type quote struct{ remark, text string }
+// quote is a text with a remark before or after it, such as an example.
+type quote struct{ before, text, after string }
 
 // newPage lays out everything a rule says about itself. Fields that a rule
 // leaves empty are left out.
@@ -52,7 +52,8 @@ func newPage(r *rule.Rule) page {
 	if len(r.Page.References) > 0 {
 		p.sections = append(p.sections, section{heading: "Sources", items: r.Page.References})
 	}
-	add("Looked after by", strings.Trim(r.Page.Owner+", reviewed "+r.Page.Reviewed, ", "))
+	add("Looked after by", r.Page.Owner)
+	add("Last reviewed", r.Page.Reviewed)
 	p.sections = append(p.sections, section{paragraphs: []string{report.Notice}})
 	return p
 }
@@ -101,7 +102,7 @@ func zones(r *rule.Rule) string {
 func rewrites(r *rule.Rule) []quote {
 	var quotes []quote
 	for _, w := range r.Page.Rewrites {
-		quotes = append(quotes, quote{"before", w.Before}, quote{"after", w.After})
+		quotes = append(quotes, quote{before: "before", text: w.Before}, quote{before: "after", text: w.After})
 	}
 	return quotes
 }
@@ -119,7 +120,7 @@ func examples(r *rule.Rule, wanted func(rule.Example) bool) []quote {
 		for _, flag := range e.Flags {
 			remarks = append(remarks, "“"+strings.Join(strings.Fields(flag), " ")+"”")
 		}
-		quotes = append(quotes, quote{strings.Join(remarks, ", "), e.Text})
+		quotes = append(quotes, quote{text: e.Text, after: strings.Join(remarks, ", ")})
 	}
 	return quotes
 }
@@ -128,12 +129,12 @@ func examples(r *rule.Rule, wanted func(rule.Example) bool) []quote {
 func switches(r *rule.Rule) section {
 	return section{
 		heading:    "Switch off, lower, add",
-		paragraphs: []string{"In .rhetlint.toml:"},
+		paragraphs: []string{"In .rhetlint.toml, one of these:"},
 		quotes: []quote{
-			{"off", fmt.Sprintf("ignore = [%q]", r.ID)},
-			{"off for some files", fmt.Sprintf("[[override]]\nfiles = [\"opinion/**\"]\nignore = [%q]", r.ID)},
-			{"another severity", fmt.Sprintf("[severity]\n%q = %q", r.ID, other(r.Severity))},
-			{"your own words, in a pack of yours", "packs = [\"builtin\", \"./house-rules\"]"},
+			{before: "off", text: fmt.Sprintf("ignore = [%q]", r.ID)},
+			{before: "off for some files", text: fmt.Sprintf("[[override]]\nfiles = [\"opinion/**\"]\nignore = [%q]", r.ID)},
+			{before: "another severity", text: fmt.Sprintf("[severity]\n%q = %q", r.ID, other(r.Severity))},
+			{before: "more words, in a pack of your own", text: "packs = [\"builtin\", \"./house-rules\"]"},
 		},
 	}
 }

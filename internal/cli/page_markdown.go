@@ -33,19 +33,22 @@ func pageMarkdown(p page) string {
 	return b.String()
 }
 
-// quoteMarkdown writes the remark, then the text as it is, indented.
+// quoteMarkdown writes the text as it is, fenced, with the remarks around it.
 func quoteMarkdown(q quote) string {
-	var b strings.Builder
-	b.WriteString("\n")
-	if q.remark != "" {
-		fmt.Fprintf(&b, "%s:\n\n", markdown(q.remark))
-	} else {
-		b.WriteString("<!-- -->\n\n") // parts this block from the one before
+	text := report.Block(strings.TrimSpace(q.text))
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
 	}
-	for line := range strings.Lines(report.Block(strings.TrimSpace(q.text))) {
-		b.WriteString(strings.TrimRight("    "+strings.TrimRight(line, "\r\n"), " ") + "\n")
+	s := "\n"
+	if q.before != "" {
+		s += markdown(q.before) + ":\n\n"
 	}
-	return b.String()
+	s += fence + "text\n" + text + "\n" + fence + "\n"
+	if q.after != "" {
+		s += "\nFlagged: " + markdown(q.after) + "\n"
+	}
+	return s
 }
 
 // markdown keeps prose from being read as markup.

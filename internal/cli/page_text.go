@@ -36,9 +36,12 @@ func pageText(p page) string {
 	return b.String()
 }
 
-// quoteText writes the text behind a bar, and the remark below it.
+// quoteText writes the text behind a bar, with the remarks around it.
 func quoteText(q quote) string {
 	var b strings.Builder
+	if q.before != "" {
+		b.WriteString(wrap(q.before+":", "  ") + "\n")
+	}
 	for line := range strings.Lines(strings.TrimSpace(q.text)) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" {
@@ -47,8 +50,8 @@ func quoteText(q quote) string {
 		}
 		b.WriteString(wrap(line, "  | ") + "\n")
 	}
-	if q.remark != "" {
-		b.WriteString(wrap("^ "+q.remark, "    ") + "\n")
+	if q.after != "" {
+		b.WriteString(wrap("^ "+q.after, "    ") + "\n")
 	}
 	return b.String()
 }

@@ -119,7 +119,7 @@ func listMarkdown(w io.Writer, packs []listPack) error {
 	var b strings.Builder
 	b.WriteString("# Rules\n")
 	for _, p := range packs {
-		fmt.Fprintf(&b, "\n## %s: %s\n\n%s\n\n| rule | severity | what it flags |\n|---|---|---|\n", p.Name, p.Title, p.Purpose)
+		fmt.Fprintf(&b, "\n## %s: %s\n\n%s\n\n| rule | severity | title |\n|---|---|---|\n", p.Name, p.Title, p.Purpose)
 		for _, r := range p.Rules {
 			severity := r.Severity
 			if !r.On {

@@ -35,14 +35,14 @@ func (a *app) testCommand() *cobra.Command {
 }
 
 func (a *app) testedPacks(flags *common, folders []string) ([]*rule.Pack, error) {
+	library := config.NewCheckingLibrary(a.files)
 	if len(folders) == 0 {
-		h, err := a.here(flags)
+		h, err := load(flags, "", library)
 		if err != nil {
 			return nil, err
 		}
 		return h.packs, nil
 	}
-	library := config.NewLibrary(a.files)
 	var packs []*rule.Pack
 	var faults diag.Faults
 	for _, folder := range folders {
@@ -72,7 +72,7 @@ func (a *app) testRules(rules []*rule.Rule) error {
 			b.WriteString(failure(r))
 		}
 	}
-	fmt.Fprintf(&b, "%d rules, %d examples: %d failed; %d known weaknesses are on record.\n", len(rules), len(results), failed, known)
+	fmt.Fprintf(&b, "rules: %d, examples: %d, failed: %d, known weaknesses on record: %d\n", len(rules), len(results), failed, known)
 	if _, err := io.WriteString(a.streams.Out, b.String()); err != nil {
 		return written(err)
 	}

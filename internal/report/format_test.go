@@ -124,10 +124,12 @@ func TestWriteErrorsAreReturned(t *testing.T) {
 		for room := 0; room < whole; room += 97 {
 			w := f.New(&full{room}, sampleOptions(false))
 			var err error
+			var s Summary
 			for _, r := range sample(t) {
+				s.Add(r)
 				err = errors.Join(err, w.File(r))
 			}
-			if err = errors.Join(err, w.Close(Summary{})); !errors.Is(err, errFull) {
+			if err = errors.Join(err, w.Close(s)); !errors.Is(err, errFull) {
 				t.Errorf("%s with room for %d bytes: %v", f.Name, room, err)
 			}
 		}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
-	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
@@ -22,7 +21,6 @@ type (
 		Words    int           `json:"words"`
 		Findings []jsonFinding `json:"findings"`
 		Faults   []jsonFault   `json:"faults"`
-		Notes    []jsonNote    `json:"notes,omitempty"`
 	}
 	jsonFinding struct {
 		jsonWhat
@@ -64,11 +62,6 @@ type (
 		Message string `json:"message"`
 		Hint    string `json:"hint,omitempty"`
 		Rule    string `json:"rule,omitempty"`
-	}
-	jsonNote struct {
-		At      jsonPosition `json:"at"`
-		Message string       `json:"message"`
-		Hint    string       `json:"hint,omitempty"`
 	}
 	jsonTool struct {
 		Name    string `json:"name"`
@@ -164,9 +157,6 @@ func wireFile(r *linter.Result, o Options) jsonFile {
 	for _, f := range r.Faults {
 		file.Faults = append(file.Faults, jsonFault{f.Path, f.Line, f.Column, f.Message, f.Hint, f.Rule})
 	}
-	if r.Document != nil {
-		file.Notes = wireNotes(r.Document)
-	}
 	return file
 }
 
@@ -187,14 +177,6 @@ func wireFinding(f *diag.Finding, p *places, o Options) jsonFinding {
 		}
 	}
 	return w
-}
-
-func wireNotes(doc *prose.Document) []jsonNote {
-	var notes []jsonNote
-	for _, n := range doc.Notes {
-		notes = append(notes, jsonNote{wirePosition(doc.Index.OffsetPosition(n.Offset)), n.Message, n.Hint})
-	}
-	return notes
 }
 
 func wirePosition(p span.Position) jsonPosition { return jsonPosition(p) }

@@ -43,17 +43,12 @@ func newText(w io.Writer, o Options) Writer {
 	}
 }
 
-// File prints the first uses found in one document, its notes and its faults.
-// A document with nothing to say about it prints nothing.
+// File prints the first uses found in one document, then its faults. A document
+// with nothing to say about it prints nothing.
 func (t *text) File(r *linter.Result) error {
 	first := firstUses(r.Findings)
-	var notes []prose.Note
-	if r.Document != nil {
-		notes = r.Document.Notes
-	}
-	if len(first)+len(notes)+len(r.Faults) > 0 {
+	if len(first)+len(r.Faults) > 0 {
 		t.line(t.path.Sprint(Line(r.Path)))
-		t.notes(r.Document, notes)
 		t.findings(r.Document, first)
 		for _, f := range r.Faults {
 			t.line(t.fault.Sprint("  fault") + "  " + indent(Block(f.Detail()), "    "))
@@ -137,17 +132,6 @@ func voiceRemark(f *diag.Finding) string {
 		return "it cannot be told whose words these are"
 	}
 	return ""
-}
-
-func (t *text) notes(doc *prose.Document, notes []prose.Note) {
-	for _, n := range notes {
-		at := doc.Index.OffsetPosition(n.Offset)
-		line := fmt.Sprintf("  %d:%d  note  %s", at.Line, at.Column, visible(n.Message))
-		if n.Hint != "" {
-			line += " (" + visible(n.Hint) + ")"
-		}
-		t.line(line)
-	}
 }
 
 // Close prints the counts and the line that every report for people ends with.

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write the expected outputs in the scripts again")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rhetlint": main})
+}
+
+// TestScripts runs the scripts, one for each behaviour. Beside the usual
+// commands of testscript they have
+//
+//	code N rhetlint ARGUMENTS...   run, and demand this exit code
+//	fifo NAME                      make a named pipe
+//	size N NAME                    make a file of N bytes of text
+//	bytes NAME 'TEXT'              make a file; TEXT has the escapes of a Go string
+//
+// Every script finds the small pack of testdata/packs in packs/house, and a
+// .rhetlint.toml that names it and nothing else.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"), UpdateScripts: *update, RequireExplicitExec: true,
+		RequireUniqueNames: true,
+		Setup: func(env *testscript.Env) error {
+			config := filepath.Join(env.WorkDir, ".rhetlint.toml")
+			if _, err := os.Stat(config); errors.Is(err, fs.ErrNotExist) {
+				if err := os.WriteFile(config, []byte("packs = [\"packs\"]\n"), 0o644); err != nil {
+					return err
+				}
+			}
+			return os.CopyFS(filepath.Join(env.WorkDir, "packs"), os.DirFS(filepath.Join("testdata", "packs")))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "fifo": fifo, "size": size, "bytes": bytes},
+	})
+}
+
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N COMMAND ARGUMENTS...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+func size(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: size N NAME")
+	}
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	text := make([]byte, n)
+	for i := range text {
+		text[i] = "a calm line of text\n"[i%20]
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), text, 0o644))
+}
+
+func bytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: bytes NAME 'TEXT'")
+	}
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
+}
