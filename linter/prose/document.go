@@ -64,13 +64,41 @@ func Zones() []Zone {
 
 // Document is one article, understood once and not changed afterwards. It is
 // safe for concurrent use.
+//
+// Source is the file byte for byte, but for two cases. Where the file is in
+// another encoding, Source is its text in UTF-8 and Origin leads back to the
+// bytes on disk. Where it is an office document, Source is the text taken out
+// of it, Paragraphs is set, and each line of Source is one paragraph of the
+// document. Position covers all three.
 type Document struct {
-	Path     string
-	Source   string // the article in UTF-8, as on disk
-	Index    *span.Index
-	Segments []*Segment // in source order, not overlapping
-	Meta     Meta
-	Notes    []Note // what was odd about the source, for the report
+	Path       string
+	Source     string // the article in UTF-8
+	Index      *span.Index
+	Segments   []*Segment // in source order, not overlapping
+	Meta       Meta
+	Notes      []Note  // what was odd about the source, for the report
+	Origin     *Origin // the way back to the bytes on disk; nil where Source is the file
+	Paragraphs bool    // lines of Source are numbered paragraphs; offsets mean nothing on disk
+}
+
+// NewDocument is a document without segments: its index, what its path says
+// about it, and a note where bytes are not UTF-8.
+func NewDocument(path, source string) *Document {
+	return &Document{
+		Path: path, Source: source, Index: span.NewIndex(source),
+		Meta: Meta{Genre: pathGenre(path)}, Notes: invalidNote(source),
+	}
+}
+
+// Position is the place of a byte offset of Source in the file: line, column
+// and byte on disk. In an office document Line is the number of the paragraph,
+// from 1, Column the code point in it, and Offset stays the one in Source.
+func (d *Document) Position(offset int) span.Position {
+	p := d.Index.OffsetPosition(offset)
+	if d.Origin != nil {
+		return d.Origin.position(p)
+	}
+	return p
 }
 
 // Meta is what an article says about itself, in front matter or by its place.
@@ -96,6 +124,9 @@ type Segment struct {
 	// Text is what the reader sees. In plain text it is a substring of the
 	// source; readers of other formats decode entities and leave markup out.
 	Text string
+	// Links are the ranges of Text that lead to another page or to a note, in
+	// order; the mark of a note that is not shown is an empty range.
+	Links []span.Span
 
 	runs []Run // where Text stands in the source, in order, without gaps in Text
 

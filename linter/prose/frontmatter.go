@@ -6,10 +6,10 @@ import "strings"
 // matter.
 const longestFrontMatter = 200
 
-// frontMatter reads a block of "key: value" lines between two --- lines, or of
+// FrontMatter reads a block of "key: value" lines between two --- lines, or of
 // "key = value" lines between two +++ lines, at the start of the text, and
 // gives the offset behind it. Without such a block nothing is read.
-func frontMatter(source string, start int, meta *Meta) int {
+func FrontMatter(source string, start int, meta *Meta) int {
 	mark, next := cutLine(source, start)
 	if mark != "---" && mark != "+++" {
 		return start
@@ -69,15 +69,21 @@ func cutKey(text string) (key, value string, found bool) {
 func readMeta(block string, meta *Meta) {
 	for text := range strings.FieldsFuncSeq(block, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		key, value, _ := cutKey(text)
-		switch strings.ToLower(key) {
-		case "title", "headline":
-			meta.Title = value
-		case "date", "published":
-			meta.Date = isoDate(value)
-		case "genre", "type", "section", "category", "kind":
-			if g := genre(value); g != "" {
-				meta.Genre = g
-			}
+		meta.Set(key, value)
+	}
+}
+
+// Set takes what a "key: value" of an article's head says about it: a title, a
+// date that begins YYYY-MM-DD, a section. Keys nobody asks for are passed over.
+func (m *Meta) Set(key, value string) {
+	switch strings.ToLower(key) {
+	case "title", "headline":
+		m.Title = value
+	case "date", "published":
+		m.Date = isoDate(value)
+	case "genre", "type", "section", "category", "kind":
+		if g := genre(value); g != "" {
+			m.Genre = g
 		}
 	}
 }

@@ -22,16 +22,13 @@ type Options struct {
 // told of in a Note. Without Markup every byte that is not white space or the
 // byte order mark lies in exactly one segment.
 func Plain(path, source string, options Options) *Document {
-	doc := &Document{
-		Path: path, Source: source, Index: span.NewIndex(source),
-		Meta: Meta{Genre: pathGenre(path)}, Notes: invalidNote(source),
-	}
+	doc := NewDocument(path, source)
 	start := 0
 	if strings.HasPrefix(source, bom) {
 		start = len(bom)
 	}
 	if options.Markup {
-		start = frontMatter(source, start, &doc.Meta)
+		start = FrontMatter(source, start, &doc.Meta)
 	}
 	r := &reader{source: source, options: options, lines: splitLines(source, start)}
 	r.wrappedCopy = r.mostlyWrapped()
