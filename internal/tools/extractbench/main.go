@@ -1,0 +1,146 @@
+// Command extractbench measures how well the article is found in web pages:
+// precision, recall and F1 of the words against texts marked by hand.
+//
+//	extractbench GOLD.jsonl FOLDER
+//
+// Each line of GOLD holds the article's text and, as meta.html, the path of its
+// page under FOLDER. The headline and what is told apart as a footer are left
+// out, as the marked texts leave them out. Remember: words are compared as
+// bags, so their order is not measured.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/read/encoding"
+	"github.com/rhetlint/rhetlint/linter/read/web"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "extractbench:", err)
+		os.Exit(1)
+	}
+}
+
+// gold is one marked article.
+type gold struct {
+	ID   string
+	Text string
+	Meta struct{ HTML string }
+}
+
+func run(args []string) error {
+	if len(args) < 2 {
+		return errors.New("usage: extractbench GOLD.jsonl FOLDER [auto|main|all]")
+	}
+	mode := web.Auto
+	if len(args) > 2 {
+		var err error
+		if mode, err = web.ParseExtract(args[2]); err != nil {
+			return err
+		}
+	}
+	file, err := os.Open(args[0])
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var total score
+	pages, f1 := 0, 0.0
+	for in := bufio.NewReader(file); ; {
+		line, readErr := in.ReadBytes('\n')
+		if len(line) == 0 && readErr != nil {
+			break
+		}
+		var g gold
+		if err := json.Unmarshal(line, &g); err != nil {
+			return err
+		}
+		s, err := measure(g, args[1], mode)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("%-24s precision %.3f  recall %.3f  F1 %.3f  outside %d\n", g.ID, s.precision(), s.recall(), s.f1(), s.found-s.shared)
+		total = score{total.shared + s.shared, total.found + s.found, total.marked + s.marked}
+		pages++
+		f1 += s.f1()
+	}
+	fmt.Printf("%d pages: precision %.4f  recall %.4f  F1 %.4f, mean F1 of pages %.4f\n",
+		pages, total.precision(), total.recall(), total.f1(), f1/float64(max(pages, 1)))
+	return nil
+}
+
+// measure reads one page and compares its words.
+func measure(g gold, folder string, mode web.Extract) (score, error) {
+	data, err := os.ReadFile(filepath.Join(folder, g.Meta.HTML))
+	if err != nil {
+		return score{}, err
+	}
+	text, err := encoding.Decode(g.Meta.HTML, data, encoding.Options{Declared: web.Declared(data), Fallback: "windows-1252"})
+	if err != nil {
+		return score{}, err
+	}
+	doc := text.Document(g.Meta.HTML)
+	web.Read(doc, web.Options{Extract: mode})
+	var body strings.Builder
+	for _, s := range doc.Segments {
+		if s.Zone != prose.Headline && s.Zone != prose.Footer && s.Zone != prose.Byline {
+			body.WriteString(s.Text)
+			body.WriteString("\n")
+		}
+	}
+	if os.Getenv("SHOW") == g.ID {
+		for _, s := range doc.Segments {
+			fmt.Printf("%s| %s\n", s.Zone, s.Text)
+		}
+		fmt.Println("=====\n" + g.Text)
+	}
+	return compare(body.String(), g.Text), nil
+}
+
+// score counts words.
+type score struct{ shared, found, marked int }
+
+func (s score) precision() float64 { return ratio(s.shared, s.found) }
+func (s score) recall() float64    { return ratio(s.shared, s.marked) }
+
+// f1 is the harmonic mean of precision and recall.
+func (s score) f1() float64 { return ratio(2*s.shared, s.found+s.marked) }
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+// compare counts the words that two texts share, each as often as both have it.
+func compare(found, marked string) score {
+	bag := map[string]int{}
+	s := score{}
+	for w := range words(marked) {
+		bag[w]++
+		s.marked++
+	}
+	for w := range words(found) {
+		s.found++
+		if bag[w] > 0 {
+			bag[w]--
+			s.shared++
+		}
+	}
+	return s
+}
+
+func words(text string) func(func(string) bool) {
+	return strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}

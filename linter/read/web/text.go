@@ -1,0 +1,105 @@
+package web
+
+import (
+	"html"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// text adds a range of the source: entities decoded, white space run together
+// unless it is kept as in <pre>.
+func addText(b *prose.SegmentBuilder, source string, at span.Span, verbatim bool) {
+	done := at.Start
+	for i := at.Start; i < at.End; {
+		c := source[i]
+		switch {
+		case c == '&':
+			size, decoded := entity(source[i:at.End])
+			if size == 0 {
+				i++
+				continue
+			}
+			b.Copy(source, rangeOf(done, i))
+			b.Decoded(decoded, rangeOf(i, i+size))
+			i += size
+			done = i
+		case isSpace(c) && !verbatim:
+			b.Copy(source, rangeOf(done, i))
+			if !b.EndsInSpace() {
+				b.Copy(source, rangeOf(i, i+1))
+			}
+			for i < at.End && isSpace(source[i]) {
+				i++
+			}
+			done = i
+		default:
+			i++
+		}
+	}
+	b.Copy(source, rangeOf(done, at.End))
+}
+
+// decode is a text with its entities decoded.
+func decode(text string) string { return html.UnescapeString(text) }
+
+const (
+	longestEntity = 33 // bytes of the longest named reference
+	longestBare   = 7  // bytes of the longest one that needs no semicolon, &thetasym
+)
+
+// entity reads the character reference at the start of text as browsers do,
+// some names without their semicolon; size is 0 where there is none.
+func entity(text string) (size int, decoded string) {
+	end := 1
+	for end < len(text) && end < longestEntity && (isAlphanumeric(text[end]) || end == 1 && text[end] == '#') {
+		end++
+	}
+	if end < len(text) && text[end] == ';' {
+		if d := decode(text[:end+1]); whole(d) {
+			return end + 1, d
+		}
+	}
+	if strings.HasPrefix(text, "&#") {
+		return numeric(text[:end])
+	}
+	for size = min(end, longestBare); size > 2; size-- {
+		if d := decode(text[:size]); whole(d) {
+			return size, d
+		}
+	}
+	return 0, ""
+}
+
+// numeric reads &#60 or &#x3c without the semicolon.
+func numeric(text string) (size int, decoded string) {
+	size = 2
+	digits := "0123456789"
+	if len(text) > 2 && text[2]|0x20 == 'x' {
+		size, digits = 3, "0123456789abcdefABCDEF"
+	}
+	start := size
+	for size < len(text) && strings.IndexByte(digits, text[size]) >= 0 {
+		size++
+	}
+	if size == start {
+		return 0, ""
+	}
+	if d := decode(text[:size] + ";"); whole(d) {
+		return size, d
+	}
+	return 0, ""
+}
+
+// whole reports that a reference was decoded from its first to its last byte:
+// to one character, or two that combine.
+func whole(decoded string) bool {
+	return decoded != "" && decoded[0] != '&' && utf8.RuneCountInString(decoded) <= 2 &&
+		(len(decoded) == 1 || !strings.HasSuffix(decoded, ";")) || decoded == "&"
+}
+
+func isAlphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}

@@ -1,0 +1,246 @@
+package web
+
+import (
+	"cmp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// reader goes over the tokens of one document.
+type reader struct {
+	doc     *prose.Document
+	source  string
+	page    *page
+	region  region
+	stack   stack
+	builder prose.SegmentBuilder
+	breaks  int // line breaks with nothing between them
+}
+
+// read adds the segments of the source from offset start on.
+func (r *reader) read(start int) {
+	r.stack = stack{}
+	r.headline()
+	for t := range tokens(r.source, start) {
+		switch t.kind {
+		case html.TextToken:
+			r.text(t)
+		case html.StartTagToken:
+			r.startTag(t)
+		case html.EndTagToken:
+			r.endTag(t)
+		}
+	}
+	r.end(r.stack.top())
+}
+
+// headline adds the title that stands in the head of the page.
+func (r *reader) headline() {
+	if r.page.headline.heading || r.page.headline.at.Empty() {
+		return
+	}
+	addText(&r.builder, r.source, r.page.headline.at, false)
+	r.add(r.builder.Segment(prose.Headline))
+}
+
+func (r *reader) add(s *prose.Segment) {
+	if s != nil {
+		r.doc.Segments = append(r.doc.Segments, s)
+	}
+}
+
+// text adds a text where it is shown and asked for.
+func (r *reader) text(t token) {
+	e := r.stack.top()
+	if e.unseen || !e.kept && !r.region.all {
+		return
+	}
+	if e.atom == atom.Pre {
+		r.preformatted(t.at)
+		return
+	}
+	before := r.builder.Len()
+	addText(&r.builder, r.source, t.at, false)
+	if r.builder.Len() > before && strings.TrimSpace(t.at.Of(r.source)) != "" {
+		r.breaks = 0
+	}
+}
+
+// preformatted adds text with its line ends; blank lines part paragraphs.
+func (r *reader) preformatted(at span.Span) {
+	for {
+		blank := strings.Index(at.Of(r.source), "\n\n")
+		if blank < 0 {
+			addText(&r.builder, r.source, at, true)
+			return
+		}
+		addText(&r.builder, r.source, rangeOf(at.Start, at.Start+blank), true)
+		r.end(r.stack.top())
+		at.Start += blank + 2
+	}
+}
+
+func (r *reader) startTag(t token) {
+	if r.special(t) {
+		return
+	}
+	for range r.stack.implied(t.atom) {
+		r.popped(r.stack.pop(), t.at.Start)
+	}
+	around := r.stack.top()
+	if isBlock(t.atom) {
+		r.end(around)
+	}
+	if isVoid(t.atom) || len(r.stack.open) >= deepest {
+		return
+	}
+	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1}
+	e.kept = r.region.keeps(around, t.at.Start)
+	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name) || r.furniture(t.atom, around)
+	e.zone = r.zone(e, around.zone)
+	for name, value := range attributes(r.source, t.at) {
+		switch {
+		case isHidden(name, value.Of(r.source)):
+			e.unseen = true
+		case name == "href" && t.atom == atom.A && isAddress(value.Of(r.source)):
+			e.link = r.builder.Len()
+		}
+	}
+	r.stack.push(e)
+	if t.atom == atom.Q && !e.unseen && (e.kept || r.region.all) {
+		r.builder.Decoded("“", t.at)
+	}
+}
+
+// special reads the tags that never become open elements of their own.
+func (r *reader) special(t token) bool {
+	e := r.stack.top()
+	switch t.atom {
+	case atom.Br:
+		if e.unseen || !e.kept && !r.region.all {
+			return true
+		}
+		if r.breaks++; r.breaks > 1 {
+			r.end(e)
+		} else if r.builder.Len() > 0 {
+			r.builder.Decoded("\n", t.at)
+		}
+	case atom.Wbr, atom.Img:
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *reader) endTag(t token) {
+	if t.atom == atom.Br {
+		r.special(t)
+		return
+	}
+	for range r.stack.closed(t.name, t.atom) {
+		e := r.stack.pop()
+		if e.atom == atom.Q && t.atom == atom.Q && !e.unseen && (e.kept || r.region.all) {
+			r.builder.Decoded("”", t.at)
+		}
+		r.popped(e, t.at.Start)
+	}
+}
+
+// popped closes an element: a link is noted, a block is a segment.
+func (r *reader) popped(e element, _ int) {
+	if e.link >= 0 && e.link < r.builder.Len() && !e.unseen {
+		r.builder.Link(e.link)
+	}
+	if isBlock(e.atom) {
+		r.end(e)
+	}
+}
+
+// end makes a segment of the text since the last block began or ended.
+func (r *reader) end(e element) {
+	r.breaks = 0
+	for i := range min(len(r.stack.open), reach) {
+		open := &r.stack.open[len(r.stack.open)-1-i]
+		if open.link >= 0 {
+			if open.link < r.builder.Len() {
+				r.builder.Link(open.link)
+			}
+			open.link = 0
+		}
+	}
+	s := r.builder.Segment(cmp.Or(e.zone, prose.Body))
+	if s == nil || r.region.unwanted(s) {
+		return
+	}
+	if s.Zone == prose.Table && prose.Words(s.Text) >= longCell {
+		s.Zone = prose.Body
+	}
+	r.add(s)
+}
+
+// longCell is the number of words from which a table cell is taken for a
+// column of the page's layout that holds running text.
+const longCell = 30
+
+// zone is that of a segment in an element, given the zone around it.
+func (r *reader) zone(e element, around prose.Zone) prose.Zone {
+	switch e.atom {
+	case atom.H1:
+		if e.start == r.page.headline.start && r.page.headline.heading {
+			return prose.Headline
+		}
+		return prose.Heading
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return prose.Heading
+	case atom.Blockquote:
+		return prose.Quotation
+	case atom.Figcaption, atom.Caption:
+		return prose.Caption
+	}
+	if around == prose.Quotation {
+		return around
+	}
+	switch e.atom {
+	case atom.Li, atom.Dd, atom.Dt:
+		return prose.List
+	case atom.Td, atom.Th:
+		return prose.Table
+	case atom.Footer:
+		return prose.Footer
+	case atom.P:
+		if around == prose.Table {
+			return prose.Body
+		}
+	}
+	return around
+}
+
+// furniture reports the parts of a page around its article, which are left out
+// unless everything is asked for.
+func (r *reader) furniture(a atom.Atom, around element) bool {
+	if r.region.all {
+		return false
+	}
+	switch a {
+	case atom.Aside, atom.Form, atom.Menu:
+		return true
+	case atom.Footer:
+		return around.zone != prose.Quotation
+	}
+	return false
+}
+
+// restarts reports the element that ends what is unseen around it: a body ends
+// a head that was left open.
+func restarts(a atom.Atom) bool { return a == atom.Body }
+
+// isAddress reports a link that leads to a page or a note.
+func isAddress(href string) bool {
+	head := strings.ToLower(strings.TrimSpace(href[:min(len(href), 16)]))
+	return head != "" && head != "#" && !strings.HasPrefix(head, "javascript:") && !strings.HasPrefix(head, "mailto:") && !strings.HasPrefix(head, "tel:")
+}
