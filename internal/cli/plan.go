@@ -122,8 +122,11 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 		p.gather(f)
 	}
 	p.packs = append(p.packs, packs...)
+	if len(faults) > 0 {
+		return nil
+	}
 	l, err := newLinter(packs, p.run.levelOf(c))
-	if err != nil && len(faults) == 0 {
+	if err != nil {
 		p.gatherError(err)
 	}
 	return l

@@ -58,6 +58,14 @@ func (l *Library) own() *loaded {
 	return l.builtin
 }
 
+// shared are the lists and fragments of the built-in packs.
+func (l *Library) shared() *rule.Shared {
+	if l.builtin == nil && !l.trusted {
+		return NewLibrary(l.files).own().shared // their rules are not asked for
+	}
+	return l.own().shared
+}
+
 // Packs loads the packs that a configuration names, in its order. Faults carry
 // the file and the line.
 func (l *Library) Packs(c *Config) ([]*rule.Pack, diag.Faults) {
@@ -112,7 +120,7 @@ func (l *Library) load(folder string) ([]*rule.Pack, diag.Faults) {
 	if shown == "." {
 		shown = path.Join("..", filepath.Base(folder)) // a pack alone is named after its folder
 	}
-	packs, _, faults := rule.Loader{Shared: l.own().shared}.Load(guarded{root.FS()}, shown)
+	packs, _, faults := rule.Loader{Shared: l.shared()}.Load(guarded{root.FS()}, shown)
 	return packs, faults
 }
 
