@@ -114,7 +114,7 @@ var battery = []expectation{
 	{"Calling people vermin is how it starts.", "how it starts", author, voice.None, -1},
 	{"In 1998 the storm killed about 10,000 people.", "10,000 people", author, voice.None, -1},
 	{"I counted 14 bodies in the yard.", "14 bodies", author, voice.Self, 0},
-	{"All figures are from the prosecutor.\n\nThe strike came at dawn.\n\nIn Tolmen, 14 people died.", "14 people", author, voice.Body, 3},
+	{"All figures are from the prosecutor.\n\nThe strike came at dawn.\n\nIn Tolmen, 14 people died.", "14 people", author, voice.Role, 3},
 	{"Ned Orr said 14 died. But 20 more were killed in Tolmen.", "20 more", author, voice.None, -1},
 	{"Ned Orr leads the rescue. He added that 30 were hurt.", "30 were hurt", attributed, voice.Person, 0},
 	{"He added that 30 were hurt.", "30 were hurt", attributed, voice.Vague, 0},

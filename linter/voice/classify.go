@@ -84,6 +84,7 @@ func (p *parser) afterCrowd(j, from int) bool {
 // kindOf tells the kind of a source whose first noun group is tokens from up
 // to head.
 func (p *parser) kindOf(from, head, rest, to int) Kind {
+	head = p.knownHead(from, head)
 	last := &p.toks[head-1]
 	if p.isOwner(head-1) && head-1 > from {
 		last = &p.toks[head-2]
@@ -96,7 +97,7 @@ func (p *parser) kindOf(from, head, rest, to int) Kind {
 		return p.officials(from, head, rest, to)
 	case named && last.isName():
 		return p.nameKind(from, head)
-	case last.is(isDocument) && last.shape == lower:
+	case last.is(isDocument) && (last.shape == lower || p.sentenceWord(head-1)):
 		return p.documentKind(from, head, to)
 	case p.namedAside(rest, to):
 		return Person
@@ -110,6 +111,22 @@ func (p *parser) kindOf(from, head, rest, to int) Kind {
 		return Body
 	}
 	return p.plainKind(from, head, last)
+}
+
+// knownHead moves the end of a noun group back to the last noun the lists know,
+// where words follow that they do not: a verb may be among them.
+func (p *parser) knownHead(from, head int) int {
+	const nouns = isBody | isRole | isDocument | isAnonymous | isUnnamed | isVague
+	for j := head; j > from; j-- {
+		t := &p.toks[j-1]
+		if t.is(nouns) && !t.is(isDeterminer) {
+			return j
+		}
+		if t.shape != lower || t.is(nouns) {
+			break
+		}
+	}
+	return head
 }
 
 // plainKind is the kind of a noun no list knows: definite and singular is

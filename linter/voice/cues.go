@@ -164,6 +164,9 @@ func (p *parser) verb(k, end int, c *cue) bool {
 	if !p.isVerb(g, c) {
 		return false
 	}
+	if c.takes&takesName != 0 && p.namesIt(g, c) {
+		return false
+	}
 	if g.passive || p.reduced(g, c) {
 		return p.passive(g, c)
 	}
@@ -171,6 +174,16 @@ func (p *parser) verb(k, end int, c *cue) bool {
 		return p.dependent(g, c)
 	}
 	return p.finite(g, c)
+}
+
+// namesIt reports whether a past form only gives a name: "a group called Clear
+// Water".
+func (p *parser) namesIt(g group, c *cue) bool {
+	if g.auxiliary || c.form != past || g.end >= len(p.toks) || !p.toks[g.end].isName() {
+		return false
+	}
+	from, _, ok := p.subject(g.start)
+	return ok && (p.spelled(from, "a") || p.spelled(from, "an"))
 }
 
 // isVerb weeds out nouns and adjectives that share a verb's letters.
@@ -267,7 +280,7 @@ func (p *parser) leadsIn(g group, c *cue) bool {
 }
 
 // maxOpening is how many tokens may stand before a subject that opens its unit.
-const maxOpening = 6
+const maxOpening = 3
 
 // begin is a finding with its cue and class set.
 func (p *parser) begin(g group, c *cue) finding {
@@ -328,8 +341,15 @@ func (p *parser) add(f finding) bool {
 // coordinated reads a verb without a subject of its own: "… and added that".
 func (p *parser) coordinated(g group, c *cue, f finding) bool {
 	j := g.start - 1
-	if j < 0 || !p.is(j, isCoordinator) && !p.mark(j, ',') || !p.lastSource(&f) {
+	if j < 0 || !p.is(j, isCoordinator) && !p.mark(j, ',') {
 		return false
+	}
+	if !p.lastSource(&f) {
+		from, to, ok := p.mainSubject(g.start)
+		if !ok || !p.is(j, isCoordinator) {
+			return false
+		}
+		p.name(&f, from, to)
 	}
 	return p.preposed(g, c, &f) && p.add(f)
 }

@@ -7,13 +7,6 @@ import (
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
-// frameWords open a paragraph that one source stands for.
-var frameWords = []string{
-	"the report lists", "the report describes", "the report says", "in her account", "in his account", "in their account",
-	"in its account", "the following is based on", "the account below", "the list below", "according to the report",
-	"what follows", "the document lists", "the file lists", "the study lists", "the register lists", "the figures come from",
-}
-
 // paragraphFrame covers a paragraph whose first sentence names the source and
 // frames what follows, or ends in a colon.
 func (a *Analysis) paragraphFrame(here place) (Support, bool) {
@@ -25,7 +18,7 @@ func (a *Analysis) paragraphFrame(here place) (Support, bool) {
 	first := sentences[0].Of(seg.Text)
 	text := strings.ToLower(first)
 	framed := strings.HasSuffix(strings.TrimSpace(first), ":")
-	for _, words := range frameWords {
+	for _, words := range a.words.frames {
 		framed = framed || strings.HasPrefix(text, words)
 	}
 	if !framed {
@@ -35,14 +28,6 @@ func (a *Analysis) paragraphFrame(here place) (Support, bool) {
 		return Support{Kind: factKind(t), Distance: frameOf, Attribution: t}, true
 	}
 	return Support{Kind: Document, Distance: frameOf}, !strings.HasPrefix(text, "what follows")
-}
-
-// frameOpenings begin an editor's note on where all figures come from.
-var frameOpenings = []string{
-	"all figures are from", "all figures come from", "all figures in this article", "all figures, unless", "all numbers are from",
-	"all numbers come from", "all casualty figures", "all death tolls", "figures are from", "figures in this article", "figures in this report",
-	"the figures in this", "the numbers in this", "unless otherwise stated, figures", "unless otherwise noted, figures", "unless stated otherwise, figures",
-	"all tolls", "all counts", "casualty figures are from", "data in this article", "all data are from", "all data come from",
 }
 
 // documentFrame covers everything by a note on method in the first or last
@@ -66,7 +51,7 @@ func (a *Analysis) findFrame() *Attribution {
 		}
 		for _, in := range seg.Sentences() {
 			text := strings.ToLower(in.Of(seg.Text))
-			for _, words := range frameOpenings {
+			for _, words := range a.words.notes {
 				if at := strings.Index(text, words); at >= 0 && at < 20 {
 					return a.frameSource(i, in)
 				}

@@ -75,8 +75,7 @@ func (p *parser) canSpeak(from, to int) bool {
 			return false
 		}
 	}
-	switch strings.ToLower(p.word(from)) {
-	case "opinion", "live", "watch", "video", "photos", "breaking", "update", "updated", "explainer", "analysis", "exclusive", "editorial", "review", "listen", "podcast", "gallery", "poll":
+	if p.a.words.labels[strings.ToLower(p.word(from))] {
 		return to-from > 1 && p.is(to-1, isBody|isRole)
 	}
 	last := &p.toks[to-1]

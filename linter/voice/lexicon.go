@@ -91,9 +91,35 @@ const (
 	takesBare     // a clause without "that" even where no auxiliary shows it
 )
 
-var takesNames = map[string]takes{
-	"clause": takesClause, "thing": takesThing, "inf": takesInf, "ing": takesIng, "as": takesAs,
-	"hearer": takesHearer, "after": takesAfter, "name": takesName, "bare": takesBare, "question": takesQuestion, "figure": takesFigure, "passive": takesPassive,
+// takesOf is the value of a word in a list, 0 for a preposition.
+func takesOf(name string) takes {
+	switch name {
+	case "clause":
+		return takesClause
+	case "thing":
+		return takesThing
+	case "inf":
+		return takesInf
+	case "ing":
+		return takesIng
+	case "as":
+		return takesAs
+	case "hearer":
+		return takesHearer
+	case "after":
+		return takesAfter
+	case "name":
+		return takesName
+	case "bare":
+		return takesBare
+	case "question":
+		return takesQuestion
+	case "figure":
+		return takesFigure
+	case "passive":
+		return takesPassive
+	}
+	return 0
 }
 
 // cue is one entry of a cue list under its first word.
@@ -119,8 +145,14 @@ type falseCue struct{ before, after []string }
 type sequence []string
 
 type lexicon struct {
-	words   map[string]*word
-	unknown *word
+	words    map[string]*word
+	unknown  *word
+	labels   map[string]bool // before a colon, but no speaker
+	frames   []string        // openings of a paragraph one source stands for
+	notes    []string        // openings of a note on where all figures come from
+	counting []string        // verbs that make a body a source
+	authors  []string        // openings of a witness's sentence
+	witness  []string        // verbs of such a sentence
 }
 
 var loadLexicon = sync.OnceValue(buildLexicon)
@@ -148,7 +180,33 @@ func buildLexicon() *lexicon {
 		w := x.at(words[0])
 		w.marks = append(w.marks, words[1:])
 	}
+	x.addSets()
 	return x
+}
+
+// addSets reads the lists that hold whole phrases.
+func (x *lexicon) addSets() {
+	x.labels = make(map[string]bool)
+	for _, line := range dataLines("labels") {
+		x.labels[line] = true
+	}
+	for _, line := range dataLines("frames") {
+		sort, words, _ := strings.Cut(line, ": ")
+		switch sort {
+		case "paragraph":
+			x.frames = append(x.frames, words)
+		case "document":
+			x.notes = append(x.notes, words)
+		case "counting":
+			x.counting = append(x.counting, words)
+		case "author":
+			x.authors = append(x.authors, words+" ")
+		case "witness":
+			x.witness = append(x.witness, words)
+		default:
+			panic("voice: unknown sort " + sort + " in the frames list")
+		}
+	}
 }
 
 // dataLines are the lines of a list without comments and empty lines.
@@ -215,7 +273,7 @@ func (x *lexicon) addOpen(class string, f form, line string) {
 func readTakes(fields []string) cue {
 	var c cue
 	for _, field := range fields {
-		if t, ok := takesNames[field]; ok {
+		if t := takesOf(field); t != 0 {
 			c.takes |= t
 			continue
 		}

@@ -12,7 +12,8 @@ import (
 const (
 	memorySentences = 3
 	memorySegments  = 1
-	memoryChain     = 8 // segments in all
+	memoryChain     = 8  // segments in all
+	memoryWalk      = 48 // units in all
 )
 
 // mention is a person or body a unit names, as source or not.
@@ -70,7 +71,7 @@ type memory struct {
 func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, kind Kind, ok bool) {
 	m := memory{a: a, pronoun: f.pronoun, segment: f.Segment, unit: f.unit}
 	limit := number
-	for depth := 0; depth < memoryChain; {
+	for depth, walked := 0, 0; depth < memoryChain && walked < memoryWalk; walked++ {
 		a.steps++
 		if at, kind, ok := m.inUnit(limit); ok {
 			return at, m.segment, kind, true
@@ -252,26 +253,4 @@ func (a *Analysis) assignOwners(v *view, quotes []Quotation) {
 		}
 		a.steps++
 	}
-}
-
-// surnames are the last names of the persons the document names in full.
-func (a *Analysis) surnames() map[string]bool {
-	if a.names != nil {
-		return a.names
-	}
-	a.names = make(map[string]bool)
-	for _, seg := range a.doc.Segments {
-		a.steps += len(seg.Text)
-		fields := strings.Fields(seg.Text)
-		for i := 1; i < len(fields); i++ {
-			first := a.words.words[string(foldWord(nil, strings.Trim(fields[i-1], "“\"‘'(,.")))]
-			if first == nil || first.is&(isGiven|isTitle) == 0 || !startsCapital(fields[i-1]) && first.is&isTitle == 0 {
-				continue
-			}
-			if name := strings.TrimRight(fields[i], ".,;:!?)”\"’'"); startsCapital(name) {
-				a.names[strings.TrimSuffix(strings.TrimSuffix(name, "’s"), "'s")] = true
-			}
-		}
-	}
-	return a.names
 }

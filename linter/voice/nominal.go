@@ -111,9 +111,13 @@ func (p *parser) sourcePhrase(k, end int, c *cue) bool {
 	f := finding{unit: p.unit, at: k, stop: to}
 	f.Segment, f.SourceSegment, f.Class = p.segment, p.segment, c.class
 	f.Cue = p.spans(k, end)
-	p.name(&f, from, p.apposition(to))
 	stop := p.apposition(to)
-	if p.opensUnit(k) {
+	opens := p.opensUnit(k)
+	if opens && !p.mark(stop, ',') {
+		stop = to
+	}
+	p.name(&f, from, stop)
+	if opens {
 		if p.mark(stop, ',') || p.mark(stop, ':') {
 			stop++
 		}

@@ -1,6 +1,10 @@
 package voice
 
-import "github.com/rhetlint/rhetlint/linter/span"
+import (
+	"strings"
+
+	"github.com/rhetlint/rhetlint/linter/span"
+)
 
 // postposed reads "…, Orr said" and "“…,” Orr said, “…”". The subject begins
 // at token from.
@@ -95,7 +99,7 @@ func (p *parser) asSaid(g group, c *cue, at int, f *finding) bool {
 // endsQuote reports whether a quotation ends with a mark inside it, as one
 // does that is followed by its speaker.
 func (p *parser) endsQuote(k int) bool {
-	inner := p.quotes[p.toks[k].quote].Inner.Of(p.text)
+	inner := strings.TrimRight(p.quotes[p.toks[k].quote].Inner.Of(p.text), " \"'’”»")
 	if inner == "" {
 		return false
 	}
@@ -109,7 +113,15 @@ func (p *parser) endsQuote(k int) bool {
 // introduces reports whether the words before token left are an adjunct ("On
 // Monday") and no statement.
 func (p *parser) introduces(left int) bool {
-	return left <= 9 && (p.is(0, isPreposition|isSubordinator|isAdverb|isCoordinator|isDay) || p.isGerund(0)) || left <= 2
+	if left > 9 || !p.is(0, isPreposition|isSubordinator|isAdverb|isCoordinator|isDay) && !p.isGerund(0) {
+		return false
+	}
+	for j := 1; j < left-1; j++ {
+		if p.mark(j, ',') {
+			return false
+		}
+	}
+	return true
 }
 
 // leftContent is the content that ends before token k.

@@ -133,6 +133,9 @@ func (p *pairing) close(m mark) {
 		p.pair(at, m)
 		return
 	}
+	if !m.curly && digitBefore(p.text, m.Start) {
+		return // inches
+	}
 	if len(p.out.quotes) == 0 && p.out.orphan < 0 && len(p.stack) == 0 {
 		p.out.orphan = m.End
 		return

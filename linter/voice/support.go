@@ -95,13 +95,13 @@ func warrants(t *Attribution) bool {
 	return true
 }
 
-// factKind is the kind of a source as warrant for a fact: belief counts only
-// for institutions, hearsay never.
+// factKind is the kind of a source as warrant for a fact: belief counts for
+// institutions and documents only, hearsay never.
 func factKind(t *Attribution) Kind {
 	switch {
 	case t.Class == ClassHearsay:
 		return Vague
-	case t.Class == ClassBelief && t.Kind < Body:
+	case t.Class == ClassBelief && t.Kind != Body && t.Kind != Document:
 		return min(t.Kind, Vague)
 	}
 	return t.Kind
@@ -160,12 +160,12 @@ func hasFootnote(text string) bool {
 func (a *Analysis) witnessed(here place) bool {
 	in := a.sentence(here)
 	text := strings.ToLower(in.Of(a.doc.Segments[here.segment].Text))
-	for _, opening := range []string{"i ", "we ", "our reporter", "our correspondent", "this reporter", "a reporter of this", "a reporter for this"} {
+	for _, opening := range a.words.authors {
 		i := strings.Index(text, opening)
 		if i < 0 || i > 0 && text[i-1] != ' ' {
 			continue
 		}
-		for _, verb := range []string{"counted", "saw", "watched", "witnessed", "heard", "photographed", "filmed", "interviewed", "visited", "measured"} {
+		for _, verb := range a.words.witness {
 			if j := strings.Index(text[i:], verb); j > 0 && j < 60 {
 				return true
 			}
@@ -174,16 +174,13 @@ func (a *Analysis) witnessed(here place) bool {
 	return false
 }
 
-// countingVerbs make a body the source of what it took in.
-var countingVerbs = []string{"received", "treated", "registered", "admitted", "counted", "recorded", "documented", "logged", "tallied", "buried", "discharged"}
-
 // counted reads "The Alden clinic received 14 bodies": the body in front of
 // the verb has counted.
 func (a *Analysis) counted(here place) *Attribution {
 	seg := a.doc.Segments[here.segment]
 	in := a.sentence(here)
 	text := span.Span{Start: in.Start, End: max(in.Start, min(here.at.Start, in.End))}.Of(seg.Text)
-	for _, verb := range countingVerbs {
+	for _, verb := range a.words.counting {
 		i := strings.LastIndex(text, " "+verb+" ")
 		if i <= 0 || len(text)-i > 60 {
 			continue

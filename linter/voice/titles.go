@@ -11,6 +11,9 @@ import (
 // isTitleQuote reports whether the words in marks are the title of a work, a
 // nickname or a word named as a word, rather than somebody's words.
 func isTitleQuote(text string, q Quotation) bool {
+	if q.Inner.Len() > 120 {
+		return false
+	}
 	words := strings.Fields(q.Inner.Of(text))
 	if len(words) == 0 || len(words) > 9 || strings.ContainsAny(q.Inner.Of(text), "!?;") && len(words) > 5 {
 		return false
@@ -18,7 +21,7 @@ func isTitleQuote(text string, q Quotation) bool {
 	before := lastWord(text[:q.Span.Start])
 	x := loadLexicon()
 	if w := x.words[before]; w != nil && w.is&isWork != 0 && len(words) <= 6 && !endsInPoint(words) {
-		return !calledWords[before] || startsCapital(words[0])
+		return !gives(before) || startsCapital(words[0])
 	}
 	if len(words) == 1 {
 		return isNickname(text, q)
@@ -32,8 +35,15 @@ func isTitleQuote(text string, q Quotation) bool {
 	return !endsInComma(words) || len(words) <= 5 && (strings.HasSuffix(before, "'s") || x.words[before] != nil && x.words[before].is&isPreposition != 0)
 }
 
-// calledWords give something a name, or quote what somebody called it.
-var calledWords = map[string]bool{"called": true, "named": true, "dubbed": true, "phrase": true, "nicknamed": true}
+// gives reports whether a word gives something a name, or passes on what
+// somebody called it.
+func gives(word string) bool {
+	switch word {
+	case "called", "named", "dubbed", "phrase", "nicknamed":
+		return true
+	}
+	return false
+}
 
 func isSpeechCue(w *word) bool {
 	for _, c := range w.cues {
@@ -75,17 +85,20 @@ func allCapital(words []string) bool {
 		case w == "":
 		case startsCapital(w) || unicode.IsDigit(rune(w[0])):
 			capitals++
-		case i == 0 || len(w) > 4 || !smallWords[w]:
+		case i == 0 || len(w) > 4 || !isSmall(w):
 			return false
 		}
 	}
 	return capitals >= 2
 }
 
-// smallWords stay small in titles.
-var smallWords = map[string]bool{
-	"a": true, "an": true, "the": true, "of": true, "in": true, "on": true, "at": true, "to": true, "for": true,
-	"and": true, "or": true, "but": true, "with": true, "from": true, "by": true, "as": true, "is": true, "vs": true,
+// isSmall reports whether a word stays small in titles.
+func isSmall(word string) bool {
+	switch word {
+	case "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "from", "by", "as", "is", "vs":
+		return true
+	}
+	return false
 }
 
 // isNickname reports whether one capital word in marks stands between the
@@ -111,7 +124,7 @@ func spokenLine(text string) (span.Span, bool) {
 	if name == "" || strings.ContainsAny(name, ".?!,\"“") {
 		return span.Span{}, false
 	}
-	if editorialLabels[strings.ToLower(name)] {
+	if loadLexicon().labels[strings.ToLower(name)] {
 		return span.Span{}, false
 	}
 	if name != "Q" && name != "A" && (len(strings.Fields(name)) > 3 || !shouts(name)) {
@@ -121,14 +134,6 @@ func spokenLine(text string) (span.Span, bool) {
 	start := colon + 1 + len(rest) - len(strings.TrimLeft(rest, " *_\t\r\n"))
 	end := len(strings.TrimRight(text, " \t\r\n"))
 	return span.Span{Start: start, End: end}, end > start && strings.ContainsRune(text[start:end], ' ')
-}
-
-// editorialLabels stand before a colon and name nobody.
-var editorialLabels = map[string]bool{
-	"correction": true, "corrections": true, "editor's note": true, "update": true, "updated": true, "note": true,
-	"related": true, "watch": true, "video": true, "photos": true, "breaking": true, "exclusive": true, "opinion": true,
-	"analysis": true, "abstract": true, "headline": true, "source": true, "sources": true, "summary": true, "read more": true,
-	"see also": true, "more": true, "warning": true, "disclaimer": true, "clarification": true, "location": true, "date": true,
 }
 
 // shouts reports whether a name is written in capitals and has four of them.

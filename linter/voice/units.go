@@ -50,7 +50,8 @@ func (a *Analysis) local(i int) []finding {
 	}
 	p := parser{a: a, segment: i, text: seg.Text, quotes: quotes, chunks: chunksOf(quotes)}
 	v.units = unitsOf(seg, p.chunks)
-	p.scan = scanner{text: seg.Text, words: a.words}
+	p.scan = scanner{text: seg.Text, words: a.words, out: make([]token, 0, 16+longest(v.units)/5)}
+	p.out = make([]finding, 0, 2*len(v.units))
 	chunks := p.chunks
 	for k := range v.units {
 		p.unit = k
@@ -98,6 +99,15 @@ func unitsOf(seg *prose.Segment, chunks []numbered) []unit {
 		units = append(units, unit{Span: s, first: k, last: k, owner: -1})
 	}
 	return units
+}
+
+// longest is the length of the longest unit, in bytes.
+func longest(units []unit) int {
+	n := 0
+	for k := range units {
+		n = max(n, units[k].Len())
+	}
+	return n
 }
 
 // parser reads the units of one segment.
