@@ -93,3 +93,20 @@ func TestPositionsOnOneLineAreThoseOfTheIndex(t *testing.T) {
 		}
 	}
 }
+
+// A text decoded from UTF-16 has its positions in the file, and its excerpts in
+// the text.
+func TestPositionsOfDecodedTexts(t *testing.T) {
+	doc := prose.NewDocument("a.txt", "ab\ncd")
+	doc.Origin = prose.NewOrigin(nil)
+	for i := range len("ab\ncd") {
+		doc.Origin.Add(i, 2+2*i, 1, 2)
+	}
+	p := &places{doc: doc}
+	if got, want := p.at(4), (span.Position{Offset: 10, Line: 2, Column: 2}); got != want {
+		t.Errorf("at(4) = %v, want %v", got, want)
+	}
+	if got := p.line.Of(doc.Source); got != "cd" {
+		t.Errorf("the line is %q", got)
+	}
+}

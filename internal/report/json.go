@@ -170,10 +170,9 @@ func wireFinding(f *diag.Finding, p *places, o Options) jsonFinding {
 		URL: o.url(f.Rule), Uses: f.Uses, Repeat: f.Repeat,
 	}
 	if s := f.Source; s != nil {
-		index := p.doc.Index
 		w.Source = &jsonSource{
 			s.Text, s.Kind,
-			wirePosition(index.OffsetPosition(s.Span.Start)), wirePosition(index.OffsetPosition(s.Span.End)),
+			wirePosition(p.doc.Position(s.Span.Start)), wirePosition(p.doc.Position(s.Span.End)),
 		}
 	}
 	return w

@@ -8,26 +8,30 @@ import (
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
-// places turns the offsets of one document into positions. Asked in rising
-// order, as findings are, it counts every rune of a long line only once.
+// places turns the offsets of one document into positions in its file. Asked
+// in rising order, as findings are, it counts every rune of a long line once.
 type places struct {
 	doc  *prose.Document
-	last span.Position
-	line span.Span // the line of last; empty before the first question
+	last span.Position // in the document's text
+	line span.Span     // the line of last; empty before the first question
 }
 
 // markLen is the length of a byte order mark, which has no column.
 const markLen = 3
 
-// at is the position of a byte offset of the source.
+// at is the position of a byte offset of the document's text: line and column,
+// and the byte in the file.
 func (p *places) at(offset int) span.Position {
 	if p.last.Offset >= markLen && p.last.Offset <= offset && offset <= p.line.End {
 		p.last.Column += utf8.RuneCountInString(p.doc.Source[p.last.Offset:offset])
 		p.last.Offset = offset
-		return p.last
+	} else {
+		p.last = p.doc.Index.OffsetPosition(offset)
+		p.line = p.doc.Index.LineSpan(p.last.Line)
 	}
-	p.last = p.doc.Index.OffsetPosition(offset)
-	p.line = p.doc.Index.LineSpan(p.last.Line)
+	if p.doc.Origin != nil { // the text was decoded from other bytes
+		return p.doc.Position(offset)
+	}
 	return p.last
 }
 
