@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Phrase notation, for people who list words:
@@ -15,8 +16,13 @@ import (
 //	=US                            letter case must be the same
 //	\( \[ \| \\                    the character itself
 //
-// maxExpansions bounds what one phrase may stand for.
-const maxExpansions = 5000
+// A phrase is read into a tree, never expanded: [a|b] [c|d] (e) costs what its
+// letters cost. The tree gives triggers (trigger.go) by which the scan notices
+// it, and a program (program.go) that compares it with the text.
+
+// maxWords is how many words a phrase may have: the scan remembers the starts
+// of that many.
+const maxWords = 16
 
 // PhraseError says what is wrong with a phrase and where.
 type PhraseError struct {
@@ -27,43 +33,70 @@ type PhraseError struct {
 // Error is the message alone.
 func (e *PhraseError) Error() string { return e.Message }
 
-// term is one expansion of a phrase, ready to be compared with text.
-type term struct {
-	id     int
-	folded []rune // folded and, unless exact, case-folded
-	words  []uint64
-	key    int  // the word (single word) or second word of the pair it is found by
-	lead   int  // runes before the first word
-	exact  bool // letter case must match
-	short  bool // has a word of up to three lower-case letters
-	open   bool // the first rune is no word character: no boundary before it
-	close  bool // the same for the last
+// node is a part of a phrase: letters, a gap of words, a row of parts, or
+// several parts of which one stands there.
+type node struct {
+	letters string  // literal text, folded except for case
+	gap     int     // number of words left open, at most; 0 for none
+	row     []*node // one after the other
+	choice  []*node // one of them
 }
 
-// ExpandPhrase lists what a phrase stands for, in the order written, without
-// repeats, white space made single. It reports a PhraseError for bad notation.
-func ExpandPhrase(phrase string) ([]string, error) {
-	p := &phraseParser{text: phrase}
-	if strings.HasPrefix(phrase, "=") {
+// phrase is what the set keeps of a phrase.
+type phrase struct {
+	id       int
+	exact    bool   // letter case must match
+	capitals bool   // the phrase itself is written with an abbreviation
+	open     bool   // may begin with a character that is no word character
+	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
+	words    int    // how many words it has at most
+	triggers []trigger
+	program  []instruction
+}
+
+// newPhrase reads a phrase. It reports a PhraseError for bad notation, a
+// phrase that can be empty, one without a word, and one of too many words.
+func newPhrase(id int, text string) (*phrase, error) {
+	p := &phraseParser{text: text}
+	f := &phrase{id: id, exact: strings.HasPrefix(text, "=")}
+	if f.exact {
 		p.at = 1
 	}
-	all, err := p.sequence("")
+	root, err := p.row("")
 	if err != nil {
 		return nil, err
 	}
-	seen := make(map[string]bool, len(all))
-	out := all[:0]
-	for _, s := range all {
-		s = strings.Join(strings.Fields(s), " ")
-		if s == "" {
-			return nil, &PhraseError{0, "the phrase can be empty: every word in it is optional"}
-		}
-		if !seen[s] {
-			seen[s] = true
-			out = append(out, s)
-		}
+	if root.empty() {
+		return nil, &PhraseError{0, "the phrase can be empty: every word in it is optional"}
 	}
-	return out, nil
+	if f.words = root.words(); f.words > maxWords {
+		return nil, &PhraseError{0, fmt.Sprintf("the phrase can have more than %d words", maxWords)}
+	}
+	edge := shape{[]string{string(gap)}, nil}
+	whole := join(root.after(edge), edge)
+	if f.triggers = cheaper(whole.need, choose(whole.strings)); len(f.triggers) == 0 {
+		return nil, &PhraseError{0, "the phrase can be without a whole word to find it by; write a pattern for punctuation"}
+	}
+	f.capitals = abbreviated(text+" x") || abbreviated(text)
+	f.open = root.opensBare()
+	f.program = compile(root)
+	f.first = firstLetters(f.program)
+	return f, nil
+}
+
+// begins reports whether the phrase can begin with a character whose first
+// byte is b.
+func (p *phrase) begins(b byte) bool {
+	if b >= utf8.RuneSelf {
+		return true
+	}
+	return p.first&firstBit(rune(b)) != 0
+}
+
+// CheckPhrase reports whether a phrase can be found, as a PhraseError if not.
+func CheckPhrase(text string) error {
+	_, err := newPhrase(0, text)
+	return err
 }
 
 type phraseParser struct {
@@ -75,9 +108,9 @@ func (p *phraseParser) fail(at int, format string, args ...any) error {
 	return &PhraseError{at, fmt.Sprintf(format, args...)}
 }
 
-// sequence reads up to one of the bytes in stop and lists its expansions.
-func (p *phraseParser) sequence(stop string) ([]string, error) {
-	out := []string{""}
+// row reads up to one of the bytes in stop.
+func (p *phraseParser) row(stop string) (*node, error) {
+	out := &node{}
 	for p.at < len(p.text) {
 		c := p.text[p.at]
 		if strings.IndexByte(stop, c) >= 0 {
@@ -85,34 +118,33 @@ func (p *phraseParser) sequence(stop string) ([]string, error) {
 		}
 		start := p.at
 		p.at++
-		var choices []string
+		var part *node
 		var err error
 		switch c {
 		case '[':
-			choices, err = p.group(start, ']')
+			part, err = p.group(']')
 		case '(':
-			choices, err = p.group(start, ')')
-			choices = append([]string{""}, choices...)
+			if part, err = p.group(')'); err == nil {
+				part.choice = append(part.choice, &node{})
+			}
 		case ']', ')', '|':
-			return nil, p.fail(start, "“%c” without an opening bracket", c)
+			err = p.fail(start, "“%c” without an opening bracket", c)
 		case '\\':
 			if p.at == len(p.text) {
 				return nil, p.fail(start, "a backslash at the end stands for nothing")
 			}
 			p.at++
-			choices = []string{p.text[p.at-1 : p.at]}
+			part = literal(p.text[p.at-1 : p.at])
 		default:
 			for p.at < len(p.text) && strings.IndexByte(`[]()|\`, p.text[p.at]) < 0 {
 				p.at++
 			}
-			choices = []string{p.text[start:p.at]}
+			part = words(p.text[start:p.at])
 		}
 		if err != nil {
 			return nil, err
 		}
-		if out, err = p.product(out, choices, start); err != nil {
-			return nil, err
-		}
+		out.row = append(out.row, part)
 	}
 	if stop != "" {
 		return nil, p.fail(len(p.text), "“%c” is missing", stop[len(stop)-1])
@@ -120,141 +152,219 @@ func (p *phraseParser) sequence(stop string) ([]string, error) {
 	return out, nil
 }
 
-func (p *phraseParser) group(start int, closing byte) ([]string, error) {
-	var all []string
+func (p *phraseParser) group(closing byte) (*node, error) {
+	out := &node{}
 	for {
-		some, err := p.sequence("|" + string(closing))
+		part, err := p.row("|" + string(closing))
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, some...)
+		out.choice = append(out.choice, part)
 		p.at++ // the bar or the bracket
 		if p.text[p.at-1] == closing {
-			return all, nil
-		}
-		if len(all) > maxExpansions {
-			return nil, p.tooMany(start)
+			return out, nil
 		}
 	}
 }
 
-func (p *phraseParser) tooMany(at int) error {
-	return p.fail(at, "the phrase stands for more than %d spellings: part it in several", maxExpansions)
+// words is literal text in which _ and __ stand for words left open.
+func words(text string) *node {
+	if !strings.Contains(text, "_") {
+		return literal(text)
+	}
+	out := &node{}
+	plain := 0
+	for i := 0; i < len(text); {
+		n := 0
+		for i+n < len(text) && text[i+n] == '_' {
+			n++
+		}
+		free := (i == 0 || text[i-1] == ' ') && (i+n == len(text) || text[i+n] == ' ')
+		if n == 0 || n > 2 || !free {
+			i += max(n, 1)
+			continue
+		}
+		out.row = append(out.row, literal(text[plain:i]), &node{gap: 2*n - 1})
+		i += n
+		plain = i
+	}
+	out.row = append(out.row, literal(text[plain:]))
+	return out
 }
 
-func (p *phraseParser) product(heads, tails []string, at int) ([]string, error) {
-	if len(heads)*len(tails) > maxExpansions {
-		return nil, p.tooMany(at)
-	}
-	if len(tails) == 1 {
-		for i := range heads {
-			heads[i] += tails[0]
-		}
-		return heads, nil
-	}
-	out := make([]string, 0, len(heads)*len(tails))
-	for _, h := range heads {
-		for _, t := range tails {
-			out = append(out, h+t)
-		}
-	}
-	return out, nil
-}
-
-// newTerm prepares one expansion. It refuses one without a word, or with more
-// than maxWords.
-func newTerm(id int, text string, exact bool) (*term, error) {
-	t := &term{id: id, exact: exact}
+// literal folds text, case aside.
+func literal(text string) *node {
+	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
 		st := next(text, i)
 		for _, r := range st.runes[:st.n] {
-			if !exact {
-				r = caseFold(r)
-			}
-			t.folded = append(t.folded, r)
+			out = utf8.AppendRune(out, r)
 		}
 		i += st.size
 	}
-	r := reader{text: text}
-	for r.next() {
-		t.words = append(t.words, r.hash)
-		t.short = t.short || shortLower(text[r.start:r.end])
-	}
-	if len(t.words) == 0 {
-		return nil, &PhraseError{0, fmt.Sprintf("“%s” has no word in it: write a pattern for punctuation", text)}
-	}
-	if len(t.words) > maxWords {
-		return nil, &PhraseError{0, fmt.Sprintf("“%s” has more than %d words", text, maxWords)}
-	}
-	for t.lead < len(t.folded) && !isWord(t.folded[t.lead]) {
-		t.lead++
-	}
-	last := t.folded[len(t.folded)-1]
-	t.open = t.lead > 0 || alone(t.folded[0])
-	t.close = !isWord(last) || alone(last)
-	return t, nil
+	return &node{letters: string(out)}
 }
 
-// shortLower reports whether w could be mistaken for an abbreviation if it
-// stood in capitals: two or three lower-case ASCII letters.
-func shortLower(w string) bool {
-	if len(w) < 2 || len(w) > 3 {
+// empty reports whether the node can stand for nothing but space.
+func (n *node) empty() bool {
+	if strings.TrimSpace(n.letters) != "" || n.gap > 0 {
 		return false
 	}
-	for i := range len(w) {
-		if w[i] < 'a' || w[i] > 'z' {
+	for _, c := range n.choice {
+		if c.empty() {
+			return true
+		}
+	}
+	for _, c := range n.row {
+		if !c.empty() {
 			return false
 		}
 	}
-	return true
+	return len(n.choice) == 0
 }
 
-// verify compares the term with the text from byte start on, which is where
-// its first rune must stand, and returns where the match ends, or -1.
-func (t *term) verify(text string, start int) int {
-	i, done, end := start, 0, start
-	for done < len(t.folded) {
-		if i >= len(text) {
-			return -1
+// words counts the words the node has at most, taking letters glued together
+// for several.
+func (n *node) words() int {
+	count := n.gap
+	in := false
+	for _, r := range n.letters {
+		word := isWord(r)
+		if word && (!in || alone(r)) {
+			count++
 		}
-		st := next(text, i)
-		i += st.size
-		if st.n == 0 {
-			continue
+		in = word
+	}
+	most := 0
+	for _, c := range n.choice {
+		most = max(most, c.words())
+	}
+	count += most
+	glued := false // the part before ends in a letter
+	for _, c := range n.row {
+		k := c.words()
+		if k > 0 && glued && c.beginsInWord() {
+			k--
 		}
-		for _, r := range st.runes[:st.n] {
-			if done == len(t.folded) {
-				return -1
-			}
-			if !t.exact {
-				r = caseFold(r)
-			}
-			if r != t.folded[done] {
-				return -1
-			}
-			done++
-		}
-		end = i
+		count += k
+		glued = c.endsInWord(glued)
 	}
-	if !t.close && wordFollows(text, i) {
-		return -1
-	}
-	if t.short && !t.exact && abbreviated(text[start:end]) {
-		return -1
-	}
-	return end
+	return count
 }
 
-// wordFollows reports whether the text from byte i on continues a word.
-func wordFollows(text string, i int) bool {
-	for i < len(text) {
-		st := next(text, i)
-		if st.n > 0 {
-			return isWord(st.runes[0]) && !alone(st.runes[0])
+// beginsInWord reports whether everything the node can be begins with a
+// letter or is empty.
+func (n *node) beginsInWord() bool {
+	if n.letters != "" {
+		r, _ := utf8.DecodeRuneInString(n.letters)
+		return isWord(r) && !alone(r)
+	}
+	for _, c := range n.choice {
+		if !c.beginsInWord() {
+			return false
 		}
-		i += st.size
+	}
+	for _, c := range n.row {
+		if !c.beginsInWord() {
+			return false
+		}
+		if !c.empty() {
+			break
+		}
+	}
+	return n.gap == 0
+}
+
+// endsInWord reports whether everything the node can be ends with a letter;
+// before says it of what stands before, for where the node is empty.
+func (n *node) endsInWord(before bool) bool {
+	if n.letters != "" {
+		r, _ := utf8.DecodeLastRuneInString(n.letters)
+		return isWord(r) && !alone(r)
+	}
+	for _, c := range n.choice {
+		if !c.endsInWord(before) {
+			return false
+		}
+	}
+	for _, c := range n.row {
+		before = c.endsInWord(before)
+	}
+	if len(n.choice) > 0 {
+		return true
+	}
+	return before && n.gap == 0
+}
+
+// opensBare reports whether the node can begin with a character that is
+// neither a word character nor a space.
+func (n *node) opensBare() bool {
+	for _, r := range n.letters {
+		if r != ' ' {
+			return !isWord(r)
+		}
+	}
+	for _, c := range n.choice {
+		if c.opensBare() {
+			return true
+		}
+	}
+	for _, c := range n.row {
+		if c.opensBare() {
+			return true
+		}
+		if !c.empty() {
+			return false
+		}
 	}
 	return false
+}
+
+// after is a, as the trigger extractor sees it, with the node behind it.
+func (n *node) after(a shape) shape {
+	if len(n.row) == 0 {
+		return join(a, n.shape())
+	}
+	for _, c := range n.row {
+		a = c.after(a)
+	}
+	return a
+}
+
+// shape is the node as the trigger extractor sees it.
+func (n *node) shape() shape {
+	switch {
+	case n.gap > 0:
+		return anything(nil)
+	case len(n.choice) > 0:
+		var out shape
+		all := true
+		for _, c := range n.choice {
+			s := c.shape()
+			out.strings = append(out.strings, s.strings...)
+			best := cheaper(s.need, choose(s.strings))
+			all = all && best != nil
+			out.need = append(out.need, best...)
+		}
+		if !all {
+			out.need = nil
+		}
+		if len(out.strings) > maxStrings {
+			return shape{[]string{ends(out.strings)}, out.need}
+		}
+		return out
+	case len(n.row) > 0:
+		return n.after(shape{[]string{""}, nil})
+	}
+	var b strings.Builder
+	for _, r := range n.letters {
+		if alone(r) {
+			b.WriteString(string(gap) + string(r) + string(gap))
+			continue
+		}
+		b.WriteString(spell(r))
+	}
+	return shape{[]string{squeeze(b.String())}, nil}
 }
 
 // abbreviated reports whether a match holds an abbreviation instead of the
@@ -265,7 +375,7 @@ func abbreviated(text string) bool {
 	for i := 0; i < len(text); {
 		start := i
 		upper := 0
-		for i < len(text) && asciiClass[text[i]&0x7F] == letter && text[i] < 128 {
+		for i < len(text) && text[i] < 128 && asciiClass[text[i]] == letter {
 			if 'A' <= text[i] && text[i] <= 'Z' {
 				upper++
 			} else {
@@ -283,19 +393,4 @@ func abbreviated(text string) bool {
 		}
 	}
 	return capitals > 0 && (lower || words == 1)
-}
-
-// before finds where the runes ahead of the term's first word begin, given
-// where that word begins, or -1.
-func (t *term) before(text string, word int) int {
-	for n := 0; n < t.lead; n++ {
-		if word == 0 {
-			return -1
-		}
-		word--
-		for word > 0 && text[word]&0xC0 == 0x80 {
-			word--
-		}
-	}
-	return word
 }

@@ -16,8 +16,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
-
-	"github.com/dlclark/regexp2/v2"
+	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -45,63 +44,18 @@ type Incomplete struct {
 
 // Builder gathers phrases and patterns. The zero value is ready.
 type Builder struct {
-	terms    []*term
+	phrases  []*phrase
 	patterns []*pattern
 }
 
 // Phrase adds a phrase in the phrase notation. Matches carry id.
-func (b *Builder) Phrase(id int, phrase string) error {
-	all, err := ExpandPhrase(phrase)
+func (b *Builder) Phrase(id int, text string) error {
+	p, err := newPhrase(id, text)
 	if err != nil {
 		return err
 	}
-	exact := strings.HasPrefix(phrase, "=")
-	for _, text := range all {
-		if hasGap(text) {
-			if err := b.gapped(id, text, exact); err != nil {
-				return err
-			}
-			continue
-		}
-		t, err := newTerm(id, text, exact)
-		if err != nil {
-			return err
-		}
-		b.terms = append(b.terms, t)
-	}
+	b.phrases = append(b.phrases, p)
 	return nil
-}
-
-func hasGap(text string) bool {
-	return strings.Contains(text, "_") && (strings.Contains(" "+text+" ", " _ ") || strings.Contains(" "+text+" ", " __ "))
-}
-
-// gapped adds a spelling with words left open as a pattern.
-func (b *Builder) gapped(id int, text string, exact bool) error {
-	words := strings.Fields(text)
-	var re strings.Builder
-	re.WriteString(`\b`)
-	if exact {
-		re.WriteString(`(?-i:`)
-	}
-	for i, w := range words {
-		if i > 0 {
-			re.WriteString(` `)
-		}
-		switch w {
-		case "_":
-			re.WriteString(`[\w'-]+`)
-		case "__":
-			re.WriteString(`[\w'-]+(?: [\w'-]+){0,2}`)
-		default:
-			re.WriteString(regexp2.Escape(w))
-		}
-	}
-	if exact {
-		re.WriteString(`)`)
-	}
-	re.WriteString(`\b`)
-	return b.Pattern(id, re.String(), false)
 }
 
 // Pattern adds a regular expression. It runs on sentences, or on the whole
@@ -117,8 +71,8 @@ func (b *Builder) Pattern(id int, text string, paragraph bool) error {
 
 // Build makes the set. The Builder may not be used afterwards.
 func (b *Builder) Build() *Set {
-	s := &Set{terms: b.terms, patterns: b.patterns}
-	s.table, s.marks, s.prefixes = buildTable(b.terms, b.patterns)
+	s := &Set{phrases: b.phrases, patterns: b.patterns}
+	s.table, s.marks, s.prefixes = buildTable(b.phrases, b.patterns)
 	for i, p := range b.patterns {
 		if p.always {
 			s.always = append(s.always, i)
@@ -131,7 +85,7 @@ func (b *Builder) Build() *Set {
 // Set is everything that is looked for. It is immutable and safe for
 // concurrent use.
 type Set struct {
-	terms    []*term
+	phrases  []*phrase
 	patterns []*pattern
 	table    *table
 	marks    map[byte][]int // patterns triggered by a punctuation byte
@@ -142,12 +96,13 @@ type Set struct {
 
 // scratch is memory a scan reuses.
 type scratch struct {
-	fold     []byte
-	due      []due
-	window   window
-	ring     [maxWords]int
-	marked   [128]bool
-	sentence int
+	fold    []byte
+	due     []due
+	window  window
+	ring    [maxWords]int
+	marked  [128]bool
+	machine machine
+	hits    []place
 }
 
 // due is a pattern to be run on the sentence at a byte offset.
@@ -169,7 +124,7 @@ type Text struct {
 func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc := s.scratch.Get().(*scratch)
 	defer s.scratch.Put(sc)
-	sc.due = sc.due[:0]
+	sc.due, sc.hits = sc.due[:0], sc.hits[:0]
 	s.words(t.Text, sc, found)
 	for _, p := range s.always {
 		sc.due = append(sc.due, due{p, -1})
@@ -223,19 +178,56 @@ func (s *Set) look(text string, key uint64, n int, sc *scratch, found func(Hit))
 			sc.due = append(sc.due, due{int(-ref - 1), sc.ring[n%maxWords]})
 			continue
 		}
-		t := s.terms[ref]
-		if t.key > n {
-			continue
-		}
-		start := t.before(text, sc.ring[(n-t.key)%maxWords])
-		if start < 0 {
-			continue
-		}
-		if end := t.verify(text, start); end > start {
-			found(Hit{ID: t.id, Span: span.Span{Start: start, End: end}})
+		s.compare(int(ref), text, n, sc, found)
+	}
+}
+
+// compare looks for a phrase that has word number n in it.
+func (s *Set) compare(number int, text string, n int, sc *scratch, found func(Hit)) {
+	p := s.phrases[number]
+	for k := 0; k < p.words && k <= n; k++ {
+		start := sc.ring[(n-k)%maxWords]
+		for back := 0; ; back++ {
+			if p.begins(text[start]) && !sc.known(number, start) {
+				if end := sc.machine.match(p, text, start); end > start {
+					sc.hits = append(sc.hits, place{number, start})
+					found(Hit{ID: p.id, Span: span.Span{Start: start, End: end}})
+				}
+			}
+			if !p.open || back == maxLead || start == 0 {
+				break
+			}
+			_, size := utf8.DecodeLastRuneInString(text[:start])
+			if st := next(text, start-size); st.n > 0 && isWord(st.runes[0]) {
+				break
+			}
+			start -= size
 		}
 	}
 }
+
+// maxLead is how many characters before its first word a phrase may have.
+const maxLead = 3
+
+// place is where a phrase was found.
+type place struct{ phrase, start int }
+
+// known reports whether a phrase has been found at a place already, by another
+// of its words. Only the latest hits can have been.
+func (sc *scratch) known(phrase, start int) bool {
+	for i := len(sc.hits) - 1; i >= 0 && i >= len(sc.hits)-2*maxWords*maxWords; i-- {
+		if sc.hits[i] == (place{phrase, start}) {
+			return true
+		}
+		if sc.hits[i].start+maxReach < start {
+			return false
+		}
+	}
+	return false
+}
+
+// maxReach is more than the bytes between two words of one phrase.
+const maxReach = 1 << 12
 
 // run matches the patterns that are due, each window once per pattern.
 func (s *Set) run(t Text, sc *scratch, found func(Hit)) []Incomplete {

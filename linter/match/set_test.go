@@ -169,10 +169,48 @@ func TestBadPatternsAreRefused(t *testing.T) {
 }
 
 func TestBadPhrasesAreRefused(t *testing.T) {
-	for _, p := range []string{"", "[a|b", "a)", "(a)", "…", "a\\", strings.Repeat("[a|b|c|d]", 8), strings.Repeat("a ", 20)} {
+	for _, p := range []string{"", "[a|b", "a)", "(a)", "…", "a\\", strings.Repeat("a ", 20)} {
 		var b Builder
 		if b.Phrase(0, p) == nil {
 			t.Errorf("%.40q is accepted", p)
 		}
+	}
+}
+
+func TestPhraseNotation(t *testing.T) {
+	for _, c := range []struct {
+		phrase, text string
+		want         []string
+	}{
+		{"a (b) c d", "a b c d, a c d, a b b c d", []string{"a b c d", "a c d"}},
+		{"[one|two] (very) [big|small] thing(s)", "one big thing, two very small things", []string{"one big thing", "two very small things"}},
+		{"enough (is enough)", "Enough. Enough is enough!", []string{"Enough", "Enough is enough", "enough"}},
+		{"(so) it [ends|ended (badly)]", "so it ended badly; it ends", []string{"so it ended badly", "it ended badly", "it ends"}},
+		{"un[believ|think]able", "Unbelievable, unthinkable, unable", []string{"Unbelievable", "unthinkable"}},
+		{"[so-called|so called] (\"experts\")", "so-called “experts”, so called", []string{"so-called “experts”", "so called"}},
+		{"tell __ lies", "tell us lies, tell all of us lies, tell you all of those lies", []string{"tell us lies", "tell all of us lies"}},
+		{"secret(ly) _ plan[,]", "secretly own plan, now", []string{"secretly own plan,"}},
+		{"CIA plot", "a CIA plot, a cia plot", []string{"CIA plot", "cia plot"}},
+		{`\(sic\) joke`, "(sic) joke", []string{"(sic) joke"}},
+	} {
+		if diff := cmp.Diff(c.want, scan(t, setOf(t, []string{c.phrase}, nil), c.text)); diff != "" {
+			t.Errorf("%s in %q: (-want +got)\n%s", c.phrase, c.text, diff)
+		}
+	}
+}
+
+// A phrase costs what its letters cost, whatever it stands for.
+func TestPhrasesAreNotExpanded(t *testing.T) {
+	p, err := newPhrase(0, strings.Repeat("[alpha|beta|gamma|delta|epsilon] (very) ", 6)+"end")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.program) > 600 || len(p.triggers) > 60 {
+		t.Errorf("%d instructions, %d triggers", len(p.program), len(p.triggers))
+	}
+	set := setOf(t, []string{strings.Repeat("[alpha|beta|gamma|delta|epsilon] (very) ", 6) + "end"}, nil)
+	text := "beta very alpha beta gamma delta very epsilon very end"
+	if got := scan(t, set, text); len(got) != 1 || got[0] != text {
+		t.Errorf("got %q", got)
 	}
 }

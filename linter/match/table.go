@@ -7,7 +7,7 @@ type table struct {
 	shift uint // of the hash, to a bit number
 	slots []slot
 	mask  uint64
-	refs  []int32 // terms as they are, patterns as -1-number, grouped by slot
+	refs  []int32 // phrases as they are, patterns as -1-number, grouped by slot
 }
 
 type slot struct {
@@ -33,44 +33,30 @@ func (t *table) bucket(key uint64) []int32 {
 	}
 }
 
-// buildTable files every term under its rarest word or pair, every pattern
-// under its triggers.
-func buildTable(terms []*term, patterns []*pattern) (*table, map[byte][]int, bool) {
-	filed := make(map[uint64][]int32, len(terms)+len(patterns))
+// buildTable files every phrase and pattern under its triggers.
+func buildTable(phrases []*phrase, patterns []*pattern) (*table, map[byte][]int, bool) {
+	filed := make(map[uint64][]int32, 4*len(phrases)+len(patterns))
 	var order []uint64
-	file := func(key uint64, ref int32) {
-		if _, have := filed[key]; !have {
-			order = append(order, key)
-		}
-		filed[key] = append(filed[key], ref)
-	}
-	for i, t := range terms {
-		best, least := uint64(0), -1
-		for k := range t.words {
-			key, at := t.words[0], 0
-			if len(t.words) > 1 {
-				if k == 0 {
-					continue
-				}
-				key, at = hashPair(t.words[k-1], t.words[k]), k
-			}
-			if n := len(filed[key]); least < 0 || n < least {
-				best, least, t.key = key, n, at
-			}
-		}
-		file(best, int32(i))
-	}
 	marks := make(map[byte][]int)
 	prefixes := false
-	for i, p := range patterns {
-		for _, trig := range p.triggers {
+	file := func(triggers []trigger, ref int32) {
+		for _, trig := range triggers {
 			if trig.kind == onMark {
-				marks[trig.mark] = append(marks[trig.mark], i)
+				marks[trig.mark] = append(marks[trig.mark], int(-ref-1))
 				continue
 			}
 			prefixes = prefixes || trig.kind == onPrefix
-			file(trig.key, int32(-i-1))
+			if _, have := filed[trig.key]; !have {
+				order = append(order, trig.key)
+			}
+			filed[trig.key] = append(filed[trig.key], ref)
 		}
+	}
+	for i, p := range phrases {
+		file(p.triggers, int32(i))
+	}
+	for i, p := range patterns {
+		file(p.triggers, int32(-i-1))
 	}
 	return newTable(filed, order), marks, prefixes
 }

@@ -4,10 +4,6 @@ import (
 	"unicode/utf8"
 )
 
-// maxWords is how many words a phrase may have: the scanner remembers the
-// starts of that many.
-const maxWords = 16
-
 // hashWord mixes the bytes of a folded word, or of a raw ASCII word, whose
 // letters differ from the folded ones only in bit 0x20. Equal words have equal
 // hashes; the reverse is always checked against the text.

@@ -273,9 +273,8 @@ func (b *builder) phrase(text string, at ...any) {
 	if b.loader.Trusted {
 		return
 	}
-	var set match.Builder
-	if err := set.Phrase(0, text); err != nil {
-		b.fault(err.Error(), "see the phrase notation in docs/rules.md", at...)
+	if err := match.CheckPhrase(text); err != nil {
+		b.fault(err.Error(), "see the phrase notation in docs/rule-file.md", at...)
 	}
 }
 
