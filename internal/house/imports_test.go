@@ -33,7 +33,7 @@ var layers = []layer{
 	{"linter/read/encoding", []string{"linter/span", "linter/diag", "linter/prose"}},
 	{"linter/read/markdown", []string{"linter/span", "linter/prose"}},
 	{"linter/read/web", []string{"linter/span", "linter/prose"}},
-	{"linter/read/office", []string{"linter/span", "linter/diag", "linter/prose"}},
+	{"linter/read/office", []string{"linter/span", "linter/diag", "linter/prose", "linter/read/encoding"}},
 	{"linter/read/mail", []string{"linter/span", "linter/diag", "linter/prose", "linter/read/encoding", "linter/read/web"}},
 	{"linter/read/corpus", []string{"linter/diag"}},
 	{"linter/read", []string{"linter/span", "linter/diag", "linter/prose", "linter/read/*"}},

@@ -53,13 +53,20 @@ type Options struct {
 	Start   int // byte of Source at which the HTML begins
 }
 
-// Read fills the segments of a document from its Source. It never fails.
+// Read adds the segments of a document from its Source. It never fails. A
+// document that has segments, such as the subject of a message, keeps them and
+// gets no second headline.
 func Read(doc *prose.Document, o Options) {
 	page := survey(doc.Source, o.Start)
 	page.meta(doc)
+	if len(doc.Segments) > 0 {
+		page.headline = headline{} // the document has its headline
+	}
 	r := &reader{doc: doc, source: doc.Source, page: page, region: choose(page, doc, o.Extract)}
+	before := len(doc.Segments)
 	r.read(o.Start)
-	if len(doc.Segments) == 0 && !r.region.all {
+	if len(doc.Segments) <= before && !r.region.all {
+		doc.Segments = doc.Segments[:before]
 		r.region = region{all: true}
 		r.read(o.Start)
 	}
