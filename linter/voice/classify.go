@@ -259,7 +259,8 @@ func (p *parser) hasBody(from, to int) bool {
 
 // documentKind is Document where a reader can tell which one is meant.
 func (p *parser) documentKind(from, head, to int) Kind {
-	if p.hasName(from, to) || p.is(from, isPossessive) || p.spelled(from, "the") || p.spelled(from, "this") || p.spelled(from, "that") {
+	definite := p.spelled(from, "the") || p.spelled(from, "this") || p.spelled(from, "that")
+	if p.hasName(from, to) || p.is(from, isPossessive) || definite && !strings.HasSuffix(p.word(head-1), "s") && !p.spelled(head-1, "data") {
 		return Document
 	}
 	for j := from; j < to; j++ {

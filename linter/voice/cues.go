@@ -37,13 +37,14 @@ func (p *parser) cueAt(k int) int {
 	return 0
 }
 
-// matches reports whether the tokens from k on are the given words.
+// matches reports whether the tokens from k on are the given words; "_" stands
+// for any.
 func (p *parser) matches(k int, words []string) bool {
 	if k+len(words) > len(p.toks) {
 		return false
 	}
 	for i, w := range words {
-		if !p.spelled(k+i, w) {
+		if w != "_" && !p.spelled(k+i, w) {
 			return false
 		}
 	}
@@ -269,7 +270,7 @@ func (p *parser) finite(g group, c *cue) bool {
 	p.within, p.medial = p.subordinate(from, to), from > maxOpening
 	ok = p.preposed(g, c, &f)
 	p.within, p.medial = false, true
-	return (ok || p.leadsIn(g, c)) && p.add(f)
+	return (ok || p.leadsIn(g, c) || p.closes(g, c, from, &f)) && p.add(f)
 }
 
 // leadsIn reports whether the unit ends in a colon after a verb of speech: the

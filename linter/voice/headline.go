@@ -10,10 +10,13 @@ import (
 // ministry", "14 dead - police", "14 dead (police)"; and in running text a
 // name with a colon at the start of a paragraph.
 func (p *parser) headline() {
-	if p.unit > 0 || len(p.toks) < 3 {
+	if p.unit > 0 || len(p.toks) < 2 {
 		return
 	}
 	zone := p.a.doc.Segments[p.segment].Zone
+	if p.transcript() {
+		return
+	}
 	if colon := p.firstColon(); colon > 0 && p.labels(0, colon, zone) {
 		p.short(0, colon, colon, colon+1, len(p.toks))
 		return
@@ -34,6 +37,22 @@ func (p *parser) headline() {
 			return
 		}
 	}
+}
+
+// transcript reads a line of a transcript: "ANN LIND: The dam is safe."
+func (p *parser) transcript() bool {
+	colon := p.firstColon()
+	if colon == 0 || !p.shaped(colon+1, chunk) || !p.quotes[p.toks[colon+1].quote].Block {
+		return false
+	}
+	if p.toks[0].shape != upper {
+		return true // Q and A: whose voice it is stands elsewhere
+	}
+	f := finding{unit: p.unit, at: colon, stop: colon + 1}
+	f.Segment, f.SourceSegment, f.Class, f.Kind = p.segment, p.segment, ClassNeutral, Person
+	f.Source, f.Cue = p.spans(0, colon), p.spans(colon, colon+1)
+	f.Content = append(f.Content, p.spans(colon+1, colon+2))
+	return p.add(f)
 }
 
 func (p *parser) firstColon() int {
@@ -61,7 +80,21 @@ func (p *parser) labels(from, to int, zone prose.Zone) bool {
 	}
 	f := finding{}
 	p.classify(&f, from, to)
-	return to-from <= 4 && (f.Kind == Person || p.toks[from].shape == upper && to-from <= 3 && p.toks[from].Len() > 3)
+	switch {
+	case to-from > 4:
+		return false
+	case f.Kind == Person:
+		return p.surePerson(from, to)
+	case f.Kind == Body && p.is(to-1, isBody) && p.toks[to-1].isName():
+		return true
+	}
+	return p.toks[from].shape == upper && to-from <= 3 && p.toks[from].Len() > 3
+}
+
+// surePerson reports whether a name is known for a person's by more than its
+// capitals: a given name, a title, or a surname the document names in full.
+func (p *parser) surePerson(from, to int) bool {
+	return p.hasGiven(from, to) || p.is(from, isTitle|isRole) || p.knownName(to-1)
 }
 
 // canSpeak reports whether tokens name somebody who can speak, and no label
@@ -87,7 +120,7 @@ func (p *parser) canSpeak(from, to int) bool {
 	}
 	f := finding{}
 	p.classify(&f, from, to)
-	return f.Kind == Person || to-from == 1 && (last.shape == upper || p.knownName(to-1))
+	return f.Kind == Person && p.surePerson(from, to) || to-from == 1 && last.shape == upper
 }
 
 // short adds the finding of a headline form.

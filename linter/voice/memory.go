@@ -178,7 +178,10 @@ func (a *Analysis) carryOver(i int, v *view) {
 	if len(strings.TrimSpace(seg.Text)) == 0 {
 		return
 	}
-	source, ok := a.nextSpeaker(i, content)
+	source, ok := a.citation(i)
+	if !ok {
+		source, ok = a.nextSpeaker(i, content)
+	}
 	if !ok {
 		source, ok = a.lastSpeaker(i)
 	}
@@ -194,6 +197,36 @@ func (a *Analysis) carryOver(i int, v *view) {
 	v.final = append(v.final, Attribution{})
 	copy(v.final[at+1:], v.final[at:])
 	v.final[at] = source
+}
+
+// maxCitation is how long the line may be that ends a block quotation with its
+// source, in bytes.
+const maxCitation = 80
+
+// citation is the source that a block quotation names at its end after a dash.
+func (a *Analysis) citation(i int) (Attribution, bool) {
+	seg := a.doc.Segments[i]
+	if seg.Zone != prose.Quotation {
+		return Attribution{}, false
+	}
+	text := strings.TrimRight(seg.Text, " \t\r\n")
+	at, size := strings.LastIndex(text, "—"), len("—")
+	if line := strings.LastIndexByte(text, '\n') + 1; line > 0 && strings.HasPrefix(strings.TrimLeft(text[line:], " "), "-") {
+		at, size = line+strings.IndexByte(text[line:], '-'), 1
+	}
+	if at <= 0 || len(text)-at > maxCitation {
+		return Attribution{}, false
+	}
+	p := parser{a: a, segment: i, text: seg.Text, scan: scanner{text: seg.Text, words: a.words}}
+	p.scan.scan(at+size, len(text))
+	p.toks = p.scan.out
+	f := finding{}
+	p.name(&f, 0, len(p.toks))
+	if len(p.toks) == 0 || !p.toks[0].isName() {
+		return Attribution{}, false
+	}
+	f.SourceSegment, f.Named, f.NamedSegment = i, f.Source, i
+	return f.Attribution, true
 }
 
 // nextSpeaker is the speaker of the paragraph that takes up the last quotation

@@ -113,7 +113,7 @@ func (p *parser) sourcePhrase(k, end int, c *cue) bool {
 	f.Cue = p.spans(k, end)
 	stop := p.apposition(to)
 	opens := p.opensUnit(k)
-	if opens && !p.mark(stop, ',') {
+	if opens && stop > to && (!p.mark(stop, ',') || !p.toks[to-1].isName() || stop-to > 9 || p.hasFinite(to+1)) {
 		stop = to
 	}
 	p.name(&f, from, stop)

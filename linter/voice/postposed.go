@@ -44,6 +44,37 @@ func (p *parser) postposed(g group, c *cue, from int, f *finding) bool {
 	return len(f.Content) > 0
 }
 
+// closes reads a speaker at the end of a sentence with no comma before it:
+// "The raid killed 18 men a monitor said on Friday".
+func (p *parser) closes(g group, c *cue, from int, f *finding) bool {
+	if c.takes&takesPassive == 0 || c.class == ClassBelief || c.form != past {
+		return false
+	}
+	tail, ended := p.tail(g.end, c)
+	core := p.coreBefore(from, g.start)
+	if !ended || tail < len(p.toks) && !p.toks[tail].isStop() || core < 4 || !p.finiteBefore(core) {
+		return false
+	}
+	p.name(f, core, g.start)
+	f.Content = p.leftContent(core)
+	return len(f.Content) > 0
+}
+
+// finiteBefore reports whether a verb stands among the tokens before core that
+// belong to no noun phrase.
+func (p *parser) finiteBefore(core int) bool {
+	for j := 1; j < core; j++ {
+		t := &p.toks[j]
+		if t.is(isRelative) || p.subordinates(j) && !t.is(isPreposition) || t.shape == chunk {
+			return false
+		}
+		if t.is(isAuxiliary) && !p.isOwner(j) || t.shape == lower && t.is(isHarm) && strings.HasSuffix(t.Of(p.text), "ed") {
+			return true
+		}
+	}
+	return false
+}
+
 // takesOver reports whether the content follows the cue although a comma
 // stands before its subject: "On Monday, Orr said: “…”".
 func (p *parser) takesOver(left, tail int) bool {

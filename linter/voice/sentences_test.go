@@ -152,7 +152,8 @@ Nora Vale wept. // “Nobody came,” she said. | Nobody | quoted | named-person
 The council met. “It will hold,” it said. | hold | quoted | named-body
 Nora Vale wrote from Tolmen: // > Nobody came to help us. | Nobody | quoted | named-person
 Q: Is the dam safe? | dam | quoted | none
-ANN LIND: The dam is safe. | dam | quoted | none
+ANN LIND: The dam is safe. | dam | quoted | named-person
+> The dam is safe. — Ann Lind, engineer | dam | quoted | named-person
 
 # headlines
 # Council: bridge unsafe | unsafe | attributed | named-body
@@ -161,6 +162,7 @@ ANN LIND: The dam is safe. | dam | quoted | none
 # Bridge unsafe (police) | Bridge | attributed | named-body
 # Mayor Says Bridge Unsafe | Bridge | attributed | role
 # Bridge unsafe, says Ann Orr | Bridge | attributed | named-person
+# Mill Lane Fire: nine dead | nine dead | author | none
 # Live: bridge closed | bridge | author | none
 # Bridge closed after storm | Bridge | author | none
 
@@ -168,6 +170,11 @@ ANN LIND: The dam is safe. | dam | quoted | none
 Nine men died [3]. | Nine men | author | document
 Nine men died (source: town register). | Nine men | author | document
 Nine men died, as https://alden.example/log shows. | Nine men | author | document
+
+Air strikes have killed 18 men in Tolmen a monitor said on Friday. | 18 men | attributed | role
+The blast has claimed at least 150 lives. | 150 lives | author | none
+According to some estimates, the town lost 80 men, more than in May. | 80 men | attributed | vague
+According to the latest figures, 80 men have died. | 80 men | attributed | vague
 
 # carry-over
 The council said nine men had died. Four women were hurt. | Four women | author | named-body

@@ -248,6 +248,8 @@ func (p *parser) endsForward(j, k int) bool {
 		return !p.attaches(j)
 	case p.isAdverb(j):
 		return true
+	case t.is(isDocument | isUnnamed):
+		return false
 	}
 	return t.shape == lower && p.speech(j) && !p.afterNounWord(j)
 }
