@@ -125,7 +125,11 @@ func listMarkdown(w io.Writer, packs []listPack) error {
 			if !r.On {
 				severity += ", off"
 			}
-			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.ID, severity, cell(r.Title))
+			id := fmt.Sprintf("`%s`", r.ID)
+			if p.Builtin {
+				id = fmt.Sprintf("[%s](%s.md)", id, r.ID)
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", id, severity, cell(r.Title))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
