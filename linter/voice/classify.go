@@ -9,7 +9,7 @@ func (p *parser) classify(f *finding, from, to int) {
 		f.Kind = Vague
 		return
 	}
-	head, rest := p.headOf(from, to)
+	head := p.headOf(from, to)
 	first := &p.toks[from]
 	switch {
 	case first.is(isSelf) && (to-from <= 2 || !first.is(isPossessive)) || p.isHouse(from, to):
@@ -21,7 +21,7 @@ func (p *parser) classify(f *finding, from, to int) {
 		f.pronoun = p.ownerFlag(from)
 		f.Kind = Vague
 	default:
-		f.Kind = p.kindOf(from, head, rest, to)
+		f.Kind = p.kindOf(from, head, to)
 		f.surname = f.Kind >= Body && head-from == 1 && first.shape == capital
 	}
 }
@@ -58,9 +58,8 @@ func (p *parser) isHouse(from, to int) bool {
 	return false
 }
 
-// headOf is the end of the first noun group of a source and the start of what
-// follows it.
-func (p *parser) headOf(from, to int) (head, rest int) {
+// headOf is the end of the first noun group of a source.
+func (p *parser) headOf(from, to int) int {
 	j := from
 	for j < to {
 		t := &p.toks[j]
@@ -72,7 +71,7 @@ func (p *parser) headOf(from, to int) (head, rest int) {
 	if j == from {
 		j = min(from+1, to)
 	}
-	return j, j
+	return j
 }
 
 // afterCrowd reports whether token j is what a nameless person is said to be:
@@ -83,7 +82,8 @@ func (p *parser) afterCrowd(j, from int) bool {
 
 // kindOf tells the kind of a source whose first noun group is tokens from up
 // to head.
-func (p *parser) kindOf(from, head, rest, to int) Kind {
+func (p *parser) kindOf(from, head, to int) Kind {
+	rest := head
 	head = p.knownHead(from, head)
 	last := &p.toks[head-1]
 	if p.isOwner(head-1) && head-1 > from {
@@ -94,7 +94,7 @@ func (p *parser) kindOf(from, head, rest, to int) Kind {
 	case p.isPerson(from, head):
 		return Person
 	case last.is(isAnonymous):
-		return p.officials(from, head, rest, to)
+		return p.officials(from, head, to)
 	case named && last.isName():
 		return p.nameKind(from, head)
 	case last.is(isDocument) && (last.shape == lower || p.sentenceWord(head-1)):
@@ -104,9 +104,9 @@ func (p *parser) kindOf(from, head, rest, to int) Kind {
 	case last.is(isBody):
 		return p.bodyKind(from, head, named)
 	case last.is(isUnnamed | isRole):
-		return p.roleKind(from, head, rest, to, named)
+		return p.roleKind(from, head, to, named)
 	case last.is(isVague) || p.is(from, isVague):
-		return p.crowdKind(rest, to, named)
+		return p.crowdKind(rest, to)
 	case named:
 		return Body
 	}
@@ -229,7 +229,8 @@ func (p *parser) wordsUntil(from, to int) int {
 
 // officials is the kind of "officials", "a source", "aides": named only as a
 // body's own ("health officials in Alden").
-func (p *parser) officials(from, head, rest, to int) Kind {
+func (p *parser) officials(from, head, to int) Kind {
+	rest := p.headOf(from, to)
 	if !strings.HasPrefix(strings.ToLower(p.word(head-1)), "official") {
 		if p.namedAside(rest, to) {
 			return Person
@@ -288,7 +289,8 @@ func (p *parser) bodyKind(from, head int, named bool) Kind {
 }
 
 // roleKind is the kind of an office or occupation without a name.
-func (p *parser) roleKind(from, head, rest, to int, named bool) Kind {
+func (p *parser) roleKind(from, head, to int, named bool) Kind {
+	rest := p.headOf(from, to)
 	last := &p.toks[head-1]
 	if p.is(rest, isPreposition) && p.hasName(rest, to) && (last.is(isRole) && !last.is(isVague) || p.hasBody(rest, to)) {
 		return Body
@@ -302,7 +304,7 @@ func (p *parser) roleKind(from, head, rest, to int, named bool) Kind {
 	case plural && last.is(isUnnamed):
 		return Anonymous
 	case plural:
-		return p.crowdKind(rest, to, named)
+		return p.crowdKind(rest, to)
 	case definite:
 		return Role
 	case last.is(isUnnamed) && !p.hasBody(from, head):
@@ -315,7 +317,7 @@ func (p *parser) roleKind(from, head, rest, to int, named bool) Kind {
 
 // crowdKind is the kind of a crowd: weak, unless a body or a place is tied to
 // it by name.
-func (p *parser) crowdKind(rest, to int, named bool) Kind {
+func (p *parser) crowdKind(rest, to int) Kind {
 	if p.is(rest, isPreposition) && p.hasName(rest, to) && p.hasBody(rest, to) {
 		return Body
 	}

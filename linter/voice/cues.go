@@ -267,9 +267,9 @@ func (p *parser) finite(g group, c *cue) bool {
 	if p.postposed(g, c, from, &f) {
 		return p.add(f)
 	}
-	p.within, p.medial = p.subordinate(from, to), from > maxOpening
+	p.clause = clauseState{within: p.subordinate(from, to), medial: from > maxOpening}
 	ok = p.preposed(g, c, &f)
-	p.within, p.medial = false, true
+	p.clause = clauseState{medial: true}
 	return (ok || p.leadsIn(g, c) || p.closes(g, c, from, &f)) && p.add(f)
 }
 
@@ -380,10 +380,10 @@ func (p *parser) dependent(g group, c *cue) bool {
 			return false
 		}
 		p.name(&f, from, to)
-		p.within = from > g.end
+		p.clause.within = from > g.end
 	}
 	f.Content = p.content(start, sort)
-	p.within = false
+	p.clause.within = false
 	f.Stance = f.Stance || isStance(c.class, sort)
 	return len(f.Content) > 0 && p.add(f)
 }

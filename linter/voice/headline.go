@@ -18,7 +18,7 @@ func (p *parser) headline() {
 		return
 	}
 	if colon := p.firstColon(); colon > 0 && p.labels(0, colon, zone) {
-		p.short(0, colon, colon, colon+1, len(p.toks))
+		p.short(tokens{0, colon}, tokens{colon + 1, len(p.toks)}, colon)
 		return
 	}
 	if zone != prose.Headline && zone != prose.Heading {
@@ -32,7 +32,7 @@ func (p *parser) headline() {
 		t := &p.toks[j]
 		if t.isDash() || t.at(':') || t.at('(') {
 			if p.canSpeak(j+1, last) {
-				p.short(j+1, last, j, 0, j)
+				p.short(tokens{j + 1, last}, tokens{0, j}, j)
 			}
 			return
 		}
@@ -123,21 +123,25 @@ func (p *parser) canSpeak(from, to int) bool {
 	return f.Kind == Person && p.surePerson(from, to) || to-from == 1 && last.shape == upper
 }
 
-// short adds the finding of a headline form.
-func (p *parser) short(from, to, at, start, stop int) {
+// tokens is the half-open range of tokens [from, to).
+type tokens struct{ from, to int }
+
+// short adds the finding of a headline form whose mark is token at.
+func (p *parser) short(source, content tokens, at int) {
 	zone := p.a.doc.Segments[p.segment].Zone
 	f := finding{unit: p.unit, at: at, stop: at + 1}
 	f.Segment, f.SourceSegment, f.Class = p.segment, p.segment, ClassHeadline
 	f.Cue = p.spans(at, at+1)
-	p.name(&f, from, to)
-	for stop > start && p.toks[stop-1].shape == punct && !p.mark(stop-1, ')') {
+	p.name(&f, source.from, source.to)
+	stop := content.to
+	for stop > content.from && p.toks[stop-1].shape == punct && !p.mark(stop-1, ')') {
 		stop--
 	}
-	if start+1 >= stop && zone != prose.Headline {
+	if content.from+1 >= stop && zone != prose.Headline {
 		return
 	}
-	if content := p.spans(start, stop); !content.Empty() {
-		f.Content = append(f.Content, content)
+	if words := p.spans(content.from, stop); !words.Empty() {
+		f.Content = append(f.Content, words)
 		p.add(f)
 	}
 }

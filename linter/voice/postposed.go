@@ -277,7 +277,7 @@ func (p *parser) speaker(from, to int, k Kind) bool {
 	if k >= Body || k == Anonymous || k == Self {
 		return true
 	}
-	head, _ := p.headOf(from, to)
+	head := p.headOf(from, to)
 	return p.is(head-1, isRole|isBody|isVague|isUnnamed|isTitle|isDocument) || p.isOwner(head-1)
 }
 

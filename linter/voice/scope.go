@@ -28,7 +28,7 @@ func (p *parser) rightEdge(k int, sort takes) int {
 		case t.isStop() && j+1 < len(p.toks):
 			return j
 		case t.at(','):
-			if p.breaksAfterComma(j+1, phrase) || (phrase || p.within) && !p.staysInPhrase(j+1) {
+			if p.breaksAfterComma(j+1, phrase) || (phrase || p.clause.within) && !p.staysInPhrase(j+1) {
 				return j
 			}
 		case j > k && t.is(isCoordinator) && p.resumes(j+1):
@@ -44,7 +44,7 @@ func (p *parser) rightEdge(k int, sort takes) int {
 // on with a noun phrase or a subordinate clause: a relative clause or a list.
 func (p *parser) staysInPhrase(k int) bool {
 	if p.is(k, isRelative) || p.is(k, isCoordinator) && !p.is(k+1, isSubject|isSubordinator|isPreposition) {
-		return !p.is(k, isRelative) || !p.within
+		return !p.is(k, isRelative) || !p.clause.within
 	}
 	for j := k; j < len(p.toks) && j < k+6; j++ {
 		switch {
@@ -100,7 +100,7 @@ func (p *parser) breaksAfterComma(k int, phrase bool) bool {
 	case p.spelled(k+1, "that") && t.is(isBreaker|isCoordinator):
 		return false
 	case t.is(isBreaker) && t.shape == lower:
-		return p.medial || p.spelled(k, "but") || p.spelled(k, "yet") || phrase
+		return p.clause.medial || p.spelled(k, "but") || p.spelled(k, "yet") || phrase
 	case t.is(isCoordinator):
 		return p.resumes(k+1) || phrase && p.is(k+1, isSubject)
 	case p.isCue(k, gerund), p.isCue(k, phraseForm):

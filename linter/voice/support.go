@@ -41,7 +41,7 @@ func (a *Analysis) slipAt(here place) bool {
 	return q != nil && q.Slip
 }
 
-// supported tries the ways of 3.5 in order of trust.
+// supported tries the ways a source can reach a claim, the surest first.
 func (a *Analysis) supported(here place) Support {
 	if s, ok := a.inSentence(here); ok {
 		return s

@@ -9,11 +9,10 @@ import (
 // which a cue finds its source and its content.
 type unit struct {
 	span.Span
-	first, last int  // numbers of its first and last sentence
-	quoted      bool // nothing but quotations
-	from, to    int  // its findings
-	owner       int  // the finding that owns it if it is nothing but quotations; -1
-	mentions    []mention
+	quoted   bool // nothing but quotations
+	from, to int  // its findings
+	owner    int  // the finding that owns it if it is nothing but quotations; -1
+	mentions []mention
 }
 
 // finding is an attribution as its own segment shows it, before pronouns are
@@ -87,16 +86,16 @@ func chunksOf(quotes []Quotation) []numbered {
 // unitsOf joins the sentences of a segment that a quotation crosses.
 func unitsOf(seg *prose.Segment, chunks []numbered) []unit {
 	var units []unit
-	for k, s := range seg.Sentences() {
+	for _, s := range seg.Sentences() {
 		for len(chunks) > 0 && chunks[0].End <= s.Start {
 			chunks = chunks[1:]
 		}
 		n := len(units)
 		if n > 0 && len(chunks) > 0 && chunks[0].Start < s.Start {
-			units[n-1].End, units[n-1].last = s.End, k
+			units[n-1].End = s.End
 			continue
 		}
-		units = append(units, unit{Span: s, first: k, last: k, owner: -1})
+		units = append(units, unit{Span: s, owner: -1})
 	}
 	return units
 }
@@ -120,17 +119,22 @@ type parser struct {
 	scan    scanner
 	toks    []token // of the unit being read
 	unit    int
-	titled  bool      // nearly every word of the unit has a capital
-	medial  bool      // the cue being read does not open its unit
-	within  bool      // the cue being read stands in a clause that a comma ends
+	titled  bool // nearly every word of the unit has a capital
+	clause  clauseState
 	secret  span.Span // words of the unit that say a source is kept from the reader
 	out     []finding
+}
+
+// clauseState is where the cue being read stands in its unit.
+type clauseState struct {
+	medial bool // it does not open the unit
+	within bool // it stands in a clause that a comma ends
 }
 
 // read finds the attributions of one unit.
 func (p *parser) read(u *unit) {
 	p.tokenize(u)
-	p.titled, p.medial = p.isTitled(), true
+	p.titled, p.clause = p.isTitled(), clauseState{medial: true}
 	p.secret = span.Span{}
 	first := len(p.out)
 	u.from = first
