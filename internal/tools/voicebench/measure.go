@@ -31,11 +31,14 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
+// contentScores compare contents by character and by span.
+type contentScores struct{ characters, exact, loose score }
+
 type measure struct {
 	options
 	out                            io.Writer
 	documents                      int
-	characters, exact, loose       score
+	content                        contentScores
 	sources, cues, joint           score
 	quoted, author, anonymousFound score
 	classes                        map[string]*score
@@ -50,7 +53,7 @@ func (m *measure) print() {
 		name string
 		s    score
 	}{
-		{"CONTENT characters", m.characters}, {"CONTENT exact spans", m.exact}, {"CONTENT spans, punctuation aside", m.loose},
+		{"CONTENT characters", m.content.characters}, {"CONTENT exact spans", m.content.exact}, {"CONTENT spans, punctuation aside", m.content.loose},
 		{"SOURCE any overlap", m.sources}, {"CUE any overlap", m.cues},
 	} {
 		if row.s.gold > 0 {
@@ -175,10 +178,10 @@ func (m *measure) contents(a *analysed, found prediction) {
 		}
 	}
 	for _, i := range a.byteAt[:len(a.byteAt)-1] {
-		m.characters.count(a.covered[i], inGold[i])
+		m.content.characters.count(a.covered[i], inGold[i])
 	}
-	m.exact.match(trimAll(found.contents, a.Text, unicode.IsSpace), trimAll(gold, a.Text, unicode.IsSpace), same)
-	m.loose.match(trimAll(found.contents, a.Text, notWord), trimAll(gold, a.Text, notWord), same)
+	m.content.exact.match(trimAll(found.contents, a.Text, unicode.IsSpace), trimAll(gold, a.Text, unicode.IsSpace), same)
+	m.content.loose.match(trimAll(found.contents, a.Text, notWord), trimAll(gold, a.Text, notWord), same)
 	m.sources.match(found.sources, a.gold("SOURCE"), span.Span.Overlaps)
 	m.cues.match(found.cues, a.gold("CUE"), span.Span.Overlaps)
 	m.show(a, gold, inGold, found)
