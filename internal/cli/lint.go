@@ -57,14 +57,14 @@ func (f *lintFlags) register(cmd *cobra.Command) {
 	f.common.register(cmd)
 	set.StringSliceVar(&f.selected, "select", nil, "run only these `rules or packs`; a rule named here runs even if it is off")
 	set.StringSliceVar(&f.ignored, "ignore", nil, "do not run these `rules or packs`")
-	set.StringVar(&f.format, "format", report.FormatNames()[0], "`format` of the report: "+strings.Join(report.FormatNames(), ", "))
+	set.StringVar(&f.format, "format", report.FormatNames()[0], "the report's format by `name`: "+strings.Join(report.FormatNames(), ", "))
 	set.StringVar(&f.output, "output", "", "write the report to this `file`, whole or not at all")
 	set.StringVar(&f.failOn, "fail-on", "", "exit code 1 from this `severity` on: error, warning, suggestion or none (default error)")
 	set.StringVar(&f.minSeverity, "min-severity", "", "report nothing below this `severity`")
-	set.StringVar(&f.level, "level", "", "how far a source reaches: relaxed, normal or strict (default normal)")
+	set.StringVar(&f.level, "level", "", "how far a source reaches, a `word`: relaxed, normal or strict (default normal)")
 	set.StringVar(&f.stdinPath, "stdin-path", "", "the `path` that standard input is treated as")
-	set.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
-	set.IntVar(&f.jobs, "jobs", 0, "articles linted at the same time (default the number of processors)")
+	set.StringVar(&f.color, "color", "auto", "`when` to use colours: auto, always or never")
+	set.IntVar(&f.jobs, "jobs", 0, "articles linted at the same time, a `number` (default the number of processors)")
 	set.Var(&f.maxBytes, "max-file-size", "`size` limit of an article, such as 512kB")
 	set.SortFlags = false
 }
