@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/linter/span"
 	"github.com/rhetlint/rhetlint/linter/voice"
@@ -78,6 +79,7 @@ func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding,
 		f.Suggestions = cand.instead
 	}
 	f.Message = a.message(c.Message, cand, f.Source)
+	f.Fingerprint = diag.Fingerprint(c.ID, cand.at.Of(seg.Text), around(seg, cand.at), 0)
 	return f, true
 }
 
@@ -188,33 +190,34 @@ func pack(id string) string {
 	return name
 }
 
-// fingerprints names every finding by its rule, its words and its sentence.
-func (a *article) fingerprints(fs []diag.Finding) {
+// fingerprints tells apart findings of one rule with the same words in the
+// same surroundings: by their number in the document.
+func fingerprints(fs []diag.Finding) {
 	seen := make(map[string]int, len(fs))
-	segment := 0
 	for i := range fs {
-		f := &fs[i]
-		for segment+1 < len(a.doc.Segments) && a.doc.Segments[segment+1].Source(span.Span{}).Start <= f.Span.Start {
-			segment++
+		print := fs[i].Fingerprint
+		if n := seen[print]; n > 0 {
+			fs[i].Fingerprint = diag.Fingerprint(fs[i].Rule, print, "", n)
 		}
-		text, context := f.Span.Of(a.doc.Source), a.contextOf(segment, f.Span)
-		f.Fingerprint = diag.Fingerprint(f.Rule, text, context, 0)
-		if n := seen[f.Fingerprint]; n > 0 {
-			seen[f.Fingerprint]++
-			f.Fingerprint = diag.Fingerprint(f.Rule, text, context, n)
-			continue
-		}
-		seen[f.Fingerprint] = 1
+		seen[print]++
 	}
 }
 
-// contextOf is the sentence around a range of the source.
-func (a *article) contextOf(segment int, at span.Span) string {
-	seg := a.doc.Segments[segment]
-	for _, s := range seg.Sentences() {
-		if where := seg.Source(s); where.Overlaps(at) {
-			return s.Of(seg.Text)
-		}
+// aroundBytes is how far the surroundings of a finding reach to either side.
+const aroundBytes = 120
+
+// around is the part of the sentence near a range of a segment's text, in
+// whole words.
+func around(seg *prose.Segment, at span.Span) string {
+	sentence := windowOf(rule.Sentence, seg, at)
+	start, end := sentence.Start, sentence.End
+	if at.Start-start > aroundBytes {
+		start = at.Start - aroundBytes
+		start += strings.IndexByte(seg.Text[start:at.Start]+" ", ' ')
 	}
-	return ""
+	if end-at.End > aroundBytes {
+		end = at.End + aroundBytes
+		end = at.End + max(strings.LastIndexByte(seg.Text[at.End:end], ' '), 0)
+	}
+	return seg.Text[min(start, at.Start):end]
 }

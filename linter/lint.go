@@ -174,7 +174,7 @@ func (a *article) findings(p *Profile) []diag.Finding {
 	}
 	out = a.withoutOverlaps(out)
 	diag.SortFindings(out)
-	a.fingerprints(out)
+	fingerprints(out)
 	return out
 }
 
