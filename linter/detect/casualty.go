@@ -30,9 +30,9 @@ func casualtyFigure() Detector {
 
 // casualtyTriggers are the harm words: without one there is no figure.
 var casualtyTriggers = sync.OnceValue(func() []string {
-	list := append(triggers(harmAny), "lives")
+	list := append(triggers(harmAny|removal), "lives")
 	slices.Sort(list)
-	return list
+	return slices.Compact(list)
 })
 
 // figure is a quantity linked to a harm.
@@ -53,6 +53,7 @@ type casualties struct {
 
 func findCasualties(in Input) []Hit {
 	s := newSentence(in.Text, in.Sentence)
+	s.displace()
 	if !s.counts() {
 		return nil
 	}
@@ -111,7 +112,7 @@ func (c *casualties) add(q *quantity, h harm, at span.Span) {
 		c.figures[q.figure-1].harm = h // nine of ten people abducted are dead
 		return
 	}
-	if q.figure > 0 || !c.plausible(q, h) || c.denied(q) {
+	if q.figure > 0 || !c.plausible(q, h) || c.denied(q) || c.unreal(q) {
 		return
 	}
 	c.figures = append(c.figures, figure{q, h, at})
@@ -187,7 +188,7 @@ func (c *casualties) countable(q *quantity) bool {
 	case c.is(q.noun, "victims"):
 		return c.topics&sport == 0 && c.serious && !c.topic(swindle)
 	case c.is(q.noun, "bodies"):
-		return c.topics&recovery != 0 && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "water"))
+		return c.topics&recovery != 0 && !c.is(q.start-1, "the") && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "water"))
 	case q.harm == hurt:
 		return c.topics&sport == 0
 	}

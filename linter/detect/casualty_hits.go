@@ -55,8 +55,29 @@ func (c *casualties) touches(last, start int) bool {
 
 func (c *casualties) hit(f figure) Hit {
 	h := c.sentence.hit(f.quantity, f.at, f.harm.String())
-	h.Background = c.history
+	h.Background = c.history || c.recalled(f.at.Start)
 	return h
+}
+
+// recalled reports whether the verb at i tells of an event the reader is taken
+// to know: "the October attack that killed 58".
+func (c *casualties) recalled(i int) bool {
+	if c.is(i-1, "had") {
+		i--
+	}
+	if !c.is(i-1, "that", "which") {
+		return false
+	}
+	for k := i - 2; k > i-8; k-- {
+		switch {
+		case c.is(k, "the"):
+			return true
+		case c.isMark(k, ','):
+		case c.at(k).kind == mark, c.has(k, determiner|be|have|speech|timeWord):
+			return false
+		}
+	}
+	return false
 }
 
 // bytes turns a range of tokens into bytes of the text.
@@ -87,7 +108,7 @@ func (s *sentence) background(year int) bool {
 		case t.kind == digits && t.value >= 1000 && t.value <= float64(limit) && s.yearAt(i):
 			return true
 		case t.class&numberWord != 0 || t.kind != word:
-		case s.is(i, "ended") && s.is(i+1, "in"):
+		case s.is(i, "ended") && s.is(i+1, "in"), s.is(i, "anniversary", "wwi", "wwii", "holocaust"):
 			return true
 		case s.is(i, "war") && t.upper && s.at(i-1).upper && s.at(i-1).kind == word:
 			return true

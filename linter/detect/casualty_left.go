@@ -31,10 +31,17 @@ func (c *casualties) left(i int, passive bool) {
 // suffers checks a subject against the harm word.
 func (c *casualties) suffers(i int, q *quantity, bare bool) bool {
 	switch {
+	case c.presumed(i, q):
+		return true
 	case !c.people(q, bare):
 		return c.at(i).class&(harmAdj|harmPast|harmIntr) != 0 && q.number.Percent && q.head == bareHead && c.at(i).harm <= missing && bare
 	case c.is(i, "affected"):
 		return c.topics&disaster != 0
+	case c.at(i).harm == moved && c.at(i).class&removal != 0:
+		if c.is(i, "lost") && (c.topics&business != 0 || c.topic(market)) {
+			return false
+		}
+		return q.head == peopleHead || q.head == bareHead && (q.number.Vague || q.number.Low >= 10)
 	case c.is(i, "lost", "lose", "losing"):
 		return c.is(i+1, "their", "his", "her") && c.is(i+2, "lives", "life") || c.is(q.noun, "lives")
 	case c.is(i, "claimed", "cost"):
@@ -137,6 +144,9 @@ func (c *casualties) farSubject(i, j int) *quantity {
 			}
 			k = q.start
 			continue
+		}
+		if !comma && c.aside(k) && !c.isMark(k, ',') && !c.isMark(k, ')') {
+			return nil // "40 went in - the same number died"
 		}
 		if c.breaks(k) && !(c.is(k, "and") && (comma || c.and(k, j+1))) {
 			return nil
@@ -274,8 +284,12 @@ func (c *casualties) subjects(q *quantity, i int) {
 // their lives".
 func (c *casualties) harmEnd(i int) int {
 	switch {
+	case c.at(i).harm == moved && c.at(i).class&removal != 0:
+		return c.movedEnd(i)
 	case quote(c.at(i-1)) && quote(c.at(i+1)):
 		return i + 2
+	case c.gaveLives(i):
+		return i + 3
 	case c.is(i+1, "dead"), c.is(i+1, "down") && c.is(i, "gunned", "mowed"):
 		return i + 2
 	case c.is(i, "lost", "lose", "losing") && c.is(i+2, "lives", "life"):

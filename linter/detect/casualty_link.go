@@ -117,7 +117,7 @@ func (c *casualties) right(i int) bool {
 	if q.head == bareHead && c.has(q.end, harmPast|harmAdj) {
 		return false // "40 killed 12 wounded"
 	}
-	if !c.people(q, bare) || !c.victim(i, q) {
+	if !c.people(q, bare) && !c.presumed(i, q) || !c.victim(i, q) {
 		return false
 	}
 	h, end := c.class(i), q.end
@@ -135,6 +135,8 @@ func (c *casualties) object(j int) int {
 		switch {
 		case c.owned(j) != nil:
 			return j
+		case c.is(j, "family") && c.is(j+1, "of"):
+			j += 2
 		case c.has(j, particle), c.adverb(j), c.has(j, determiner):
 			j++
 		case c.is(j, "and", "or") && c.has(j+1, harmTakes):
@@ -270,11 +272,13 @@ func (c *casualties) factual(i int) bool {
 		case c.has(k, negative), c.is(k, "about") && k == i-1 && c.owned(k) == nil:
 			return false
 		case c.is(k, "may", "might", "must"):
-			return perfect
+			return perfect || c.is(i, "missing", "dead", "trapped", "unaccounted")
 		case c.has(k, modal):
 			return false
 		case c.is(k, "have", "having", "has", "had"):
 			perfect = true
+		case c.is(k, "to") && c.is(k-1, "expected"):
+			return perfect
 		case c.is(k, "to"):
 			return c.has(i, harmTakes) && perfect || c.happened(k-1)
 		case c.is(k, "and", "or") && c.has(k-1, harmAny), c.has(k, harmVerb) && c.owned(k) == nil, c.adverb(k), c.has(k, be):

@@ -123,3 +123,24 @@ func TestCasualtyShapes(t *testing.T) {
 func TestCasualtySilence(t *testing.T) {
 	check(t, "casualty-figure", nil, silent())
 }
+
+// Figures told as history are marked; news is not.
+func TestCasualtyBackground(t *testing.T) {
+	d, _ := Lookup("casualty-figure")
+	for text, want := range map[string]bool{
+		"The storm of May 1998 killed about 10,000 people.":              true,
+		"In WWII more than 60 million people died.":                      true,
+		"Bells rang on the anniversary of the flood that killed 300.":    true,
+		"He was seen a month before the October fire that killed 58.":    true,
+		"Thousands of Zendans were killed in the Lake War.":              true,
+		"Officials spoke of a fire that killed 58 people.":               false,
+		"At least 40 civilians were killed in the strike on Harrow Bay.": false,
+		"The flood that began on Monday killed 300.":                     false,
+	} {
+		at := prose.Sentences(text)[0]
+		hits := d.Find(Input{Text: text, Sentence: at, Zone: prose.Body})
+		if len(hits) != 1 || hits[0].Background != want {
+			t.Errorf("%s: %d hits, want one with background %v", text, len(hits), want)
+		}
+	}
+}

@@ -99,6 +99,8 @@ func (p *phrase) walk(i int) {
 				i++ // "soldiers and national guards"
 			}
 			continue
+		case t.class&hedge != 0 && (p.s.is(i+1, "to") || p.s.has(i+1, harmAdj|harmPast) && !p.s.has(i+2, people)):
+			return // "14 feared dead"
 		case t.kind != word, t.class&numberWord != 0, t.class&timeWord != 0 && p.noun >= 0:
 			return
 		case t.class&harmAny&^harmWeak != 0 && !p.describes(i):
@@ -121,6 +123,9 @@ func (p *phrase) take(i int) bool {
 	switch {
 	case t.class&people != 0:
 		p.noun, p.content, p.head = i, i, peopleHead
+		if strings.HasSuffix(text, "s") && p.s.has(i+1, people) && !plural(p.s.word(i+1)) {
+			return false // "40 civilians activist group Alden Watch said"
+		}
 		return !plural(text) && p.s.at(i+1).kind == word && !p.s.has(i+1, phraseEnd|adverb|harmAny) ||
 			p.s.has(i+1, people|harmCount) || p.s.hyphen(i+1) || p.and(i+1)
 	case t.class&animal != 0:
@@ -163,7 +168,7 @@ func (p *phrase) describes(i int) bool {
 		switch {
 		case p.s.idiom(i):
 			return false
-		case n.class&people != 0:
+		case n.class&people != 0, p.s.is(k, "bodies", "corpses"):
 			return true
 		case n.kind != word || n.class&(phraseEnd|harmAny|adverb|numberWord|thing|timeWord|month) != 0 || p.s.adverb(k):
 			return false

@@ -62,6 +62,12 @@ func (s *sentence) at(i int) token {
 	return s.tokens[i]
 }
 
+// word is the text of token i.
+func (s *sentence) word(i int) string {
+	t := s.at(i)
+	return s.text[t.start:t.end]
+}
+
 func (s *sentence) has(i int, c class) bool {
 	return i >= 0 && i < len(s.tokens) && s.tokens[i].class&c != 0
 }

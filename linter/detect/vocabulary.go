@@ -81,6 +81,10 @@ const (
 	fall
 	market
 	listNoun // what list articles count: "7 ways"
+	removal  // drives people out, where homes are spoken of
+	violence // what kills people
+	fiction  // what is told on stage and screen
+	register // lists on which the dead may stand
 )
 
 const (
@@ -99,6 +103,7 @@ func classNames() map[string]class {
 		"sport": sport, "business": business, "war": war, "disaster": disaster, "court": court, "recovery": recovery, "swindle": swindle,
 		"crowd": crowd, "crowd-noun": crowdNoun, "crowd-verb": crowdVerb, "crowd-maybe": crowdMaybe, "crowd-place": crowdPlace,
 		"crowd-paid": crowdPaid, "arrest": arrest, "rise": rise, "fall": fall, "market": market, "list-noun": listNoun,
+		"removal": removal, "violence": violence, "fiction": fiction, "register": register,
 	}
 }
 
