@@ -34,7 +34,7 @@ func conditions(list []rule.Condition) []*condition {
 				_ = b.Phrase(0, p) // checked when the rule was loaded
 			}
 			for _, p := range c.Patterns {
-				_ = b.Pattern(0, p, true)
+				_ = b.Pattern(0, p, match.PatternOptions{Paragraph: true, Inside: true})
 			}
 			return b.Build()
 		})}

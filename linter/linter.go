@@ -124,7 +124,7 @@ func (l *Linter) addWords(b *match.Builder, i int, faults *diag.Faults) {
 	}
 	for n, p := range r.Words.Patterns {
 		l.terms = append(l.terms, origin{rule: i, entry: len(r.Words.Phrases) + n})
-		if err := b.Pattern(len(l.terms)-1, p.Regex, p.Paragraph); err != nil {
+		if err := b.Pattern(len(l.terms)-1, p.Regex, match.PatternOptions{Paragraph: p.Paragraph}); err != nil {
 			refused("pattern", err)
 		}
 	}

@@ -38,6 +38,7 @@ var layers = []layer{
 	{"linter/read/corpus", []string{"linter/diag"}},
 	{"linter/read", []string{"linter/span", "linter/diag", "linter/prose", "linter/read/*"}},
 	{"rules", nil},
+	{"bench", nil},
 	{"internal/house", nil},
 	{"internal/files", []string{"linter", "linter/*"}},
 	{"internal/config", []string{"linter", "linter/*", "internal/tomlfile", "internal/files"}},

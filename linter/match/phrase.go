@@ -74,9 +74,11 @@ func newPhrase(id int, text string) (*phrase, error) {
 	}
 	edge := shape{[]string{string(gap)}, nil}
 	whole := join(root.after(edge), edge)
-	if f.triggers = cheaper(whole.need, choose(whole.strings)); len(f.triggers) == 0 {
+	needs := cheapest(append(choose(whole.strings), whole.needs...))
+	if len(needs) == 0 {
 		return nil, &PhraseError{0, "the phrase can be without a whole word to find it by; write a pattern for punctuation"}
 	}
+	f.triggers = needs[0].triggers
 	f.capitals = abbreviated(text+" x") || abbreviated(text)
 	f.open = root.opensBare()
 	f.program = compile(root)
@@ -337,22 +339,7 @@ func (n *node) shape() shape {
 	case n.gap > 0:
 		return anything(nil)
 	case len(n.choice) > 0:
-		var out shape
-		all := true
-		for _, c := range n.choice {
-			s := c.shape()
-			out.strings = append(out.strings, s.strings...)
-			best := cheaper(s.need, choose(s.strings))
-			all = all && best != nil
-			out.need = append(out.need, best...)
-		}
-		if !all {
-			out.need = nil
-		}
-		if len(out.strings) > maxStrings {
-			return shape{[]string{ends(out.strings)}, out.need}
-		}
-		return out
+		return n.either()
 	case len(n.row) > 0:
 		return n.after(shape{[]string{""}, nil})
 	}
@@ -365,6 +352,29 @@ func (n *node) shape() shape {
 		b.WriteString(spell(r))
 	}
 	return shape{[]string{squeeze(b.String())}, nil}
+}
+
+// either is a choice as the trigger extractor sees it.
+func (n *node) either() shape {
+	var out shape
+	var one need
+	all := true
+	for _, c := range n.choice {
+		s := c.shape()
+		out.strings = append(out.strings, s.strings...)
+		needs := cheapest(append(choose(s.strings), s.needs...))
+		if all = all && len(needs) > 0; all {
+			one.triggers = append(one.triggers, needs[0].triggers...)
+			one.cost += needs[0].cost
+		}
+	}
+	if all {
+		out.needs = []need{one}
+	}
+	if len(out.strings) > maxStrings {
+		return shape{[]string{ends(out.strings)}, out.needs}
+	}
+	return out
 }
 
 // abbreviated reports whether a match holds an abbreviation instead of the

@@ -12,9 +12,6 @@
 package match
 
 import (
-	"fmt"
-	"sort"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -58,10 +55,16 @@ func (b *Builder) Phrase(id int, text string) error {
 	return nil
 }
 
-// Pattern adds a regular expression. It runs on sentences, or on the whole
-// text where paragraph is set. Matches carry id.
-func (b *Builder) Pattern(id int, text string, paragraph bool) error {
-	p, err := newPattern(id, text, paragraph)
+// PatternOptions say where a pattern matches. By default it runs on one
+// sentence at a time, and no match begins inside a word.
+type PatternOptions struct {
+	Paragraph bool // it runs on the whole text
+	Inside    bool // matches may begin inside a word
+}
+
+// Pattern adds a regular expression. Matches carry id.
+func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
+	p, err := newPattern(id, text, o)
 	if err != nil {
 		return err
 	}
@@ -78,7 +81,7 @@ func (b *Builder) Build() *Set {
 			s.always = append(s.always, i)
 		}
 	}
-	s.scratch.New = func() any { return new(scratch) }
+	s.pool.New = func() any { return new(scratch) }
 	return s
 }
 
@@ -91,16 +94,20 @@ type Set struct {
 	marks    map[byte][]int // patterns triggered by a punctuation byte
 	prefixes bool           // some pattern is triggered by the beginning of a word
 	always   []int          // patterns without a trigger
-	scratch  sync.Pool
+	pool     sync.Pool      // of *scratch
 }
 
 // scratch is memory a scan reuses.
 type scratch struct {
 	fold    []byte
+	tokens  []token
 	due     []due
+	places  []int32
 	window  window
 	ring    [maxWords]int
 	marked  [128]bool
+	seen    []int // by pattern: the last sentence it was noted for, counted from 1
+	here    []int // patterns noted for the sentence at hand
 	machine machine
 	hits    []place
 }
@@ -122,22 +129,31 @@ type Text struct {
 // and pattern, phrases first, in no particular order beyond that. It returns
 // the patterns that were given up.
 func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
-	sc := s.scratch.Get().(*scratch)
-	defer s.scratch.Put(sc)
-	sc.due, sc.hits = sc.due[:0], sc.hits[:0]
-	s.words(t.Text, sc, found)
-	for _, p := range s.always {
-		sc.due = append(sc.due, due{p, -1})
-	}
-	if len(sc.due) == 0 {
+	sc := s.pool.Get().(*scratch)
+	defer s.pool.Put(sc)
+	sc.due, sc.tokens, sc.hits = sc.due[:0], sc.tokens[:0], sc.hits[:0]
+	over := pass{s, t.Text, sc, found}
+	over.words()
+	if len(sc.due) == 0 && len(s.always) == 0 {
 		return nil
 	}
-	return s.run(t, sc, found)
+	job := runner{set: s, text: t, scratch: sc, found: found}
+	job.run()
+	return job.incomplete
+}
+
+// pass is a set going over one text.
+type pass struct {
+	*Set
+	text string
+	*scratch
+	found func(Hit)
 }
 
 // words reports phrases and notes which patterns are due where.
-func (s *Set) words(text string, sc *scratch, found func(Hit)) {
-	r := reader{text: text, fold: sc.fold}
+func (s *pass) words() {
+	sc := s.scratch
+	r := reader{text: s.text, fold: sc.fold}
 	if len(s.marks) > 0 {
 		sc.marked = [128]bool{}
 		for b := range s.marks {
@@ -154,44 +170,47 @@ func (s *Set) words(text string, sc *scratch, found func(Hit)) {
 	for n := 0; r.next(); n++ {
 		sc.ring[n%maxWords] = r.start
 		if s.table.may(r.hash) {
-			s.look(text, r.hash, n, sc, found)
+			s.look(r.hash, n)
 		}
 		if n > 0 {
 			if pair := hashPair(last, r.hash); s.table.may(pair) {
-				s.look(text, pair, n, sc, found)
+				s.look(pair, n)
 			}
 		}
-		if s.prefixes && len(r.word) >= prefixLength {
-			if h := hashPrefix(r.word); s.table.may(h) {
-				s.look(text, h, n, sc, found)
+		if s.prefixes && r.head > 0xFFFFFF {
+			if h := hashPrefix(r.head); s.table.may(h) {
+				s.look(h, n)
 			}
 		}
 		last = r.hash
+		if len(s.patterns) > 0 {
+			sc.tokens = append(sc.tokens, token{r.hash, int32(r.start), r.head})
+		}
 	}
 	sc.fold = r.fold
 }
 
 // look goes through what is filed under a key, at word number n.
-func (s *Set) look(text string, key uint64, n int, sc *scratch, found func(Hit)) {
+func (s *pass) look(key uint64, n int) {
 	for _, ref := range s.table.bucket(key) {
 		if ref < 0 {
-			sc.due = append(sc.due, due{int(-ref - 1), sc.ring[n%maxWords]})
+			s.due = append(s.due, due{int(-ref - 1), s.ring[n%maxWords]})
 			continue
 		}
-		s.compare(int(ref), text, n, sc, found)
+		s.compare(int(ref), n)
 	}
 }
 
 // compare looks for a phrase that has word number n in it.
-func (s *Set) compare(number int, text string, n int, sc *scratch, found func(Hit)) {
-	p := s.phrases[number]
+func (s *pass) compare(number, n int) {
+	p, text, sc := s.phrases[number], s.text, s.scratch
 	for k := 0; k < p.words && k <= n; k++ {
 		start := sc.ring[(n-k)%maxWords]
 		for back := 0; ; back++ {
 			if p.begins(text[start]) && !sc.known(number, start) {
 				if end := sc.machine.match(p, text, start); end > start {
 					sc.hits = append(sc.hits, place{number, start})
-					found(Hit{ID: p.id, Span: span.Span{Start: start, End: end}})
+					s.found(Hit{ID: p.id, Span: span.Span{Start: start, End: end}})
 				}
 			}
 			if !p.open || back == maxLead || start == 0 {
@@ -228,123 +247,3 @@ func (sc *scratch) known(phrase, start int) bool {
 
 // maxReach is more than the bytes between two words of one phrase.
 const maxReach = 1 << 12
-
-// run matches the patterns that are due, each window once per pattern.
-func (s *Set) run(t Text, sc *scratch, found func(Hit)) []Incomplete {
-	sort.Slice(sc.due, func(i, j int) bool {
-		a, b := sc.due[i], sc.due[j]
-		if a.offset != b.offset {
-			return a.offset < b.offset
-		}
-		return a.pattern < b.pattern
-	})
-	job := runner{set: s, text: t, window: &sc.window, found: found, whole: make(map[int]bool)}
-	var everywhere, here []int
-	for i := 0; i < len(sc.due); i++ {
-		d := sc.due[i]
-		switch p := s.patterns[d.pattern]; {
-		case p.paragraph:
-			if !job.whole[d.pattern] {
-				job.whole[d.pattern] = true
-				job.each(span.Span{Start: 0, End: len(t.Text)}, []int{d.pattern})
-			}
-		case d.offset < 0:
-			everywhere = append(everywhere, d.pattern)
-		default:
-			here = append(here, i)
-		}
-	}
-	if len(everywhere) == 0 && len(here) == 0 {
-		return job.incomplete
-	}
-	next := 0
-	for _, sentence := range t.Sentences() {
-		patterns := append([]int(nil), everywhere...)
-		for next < len(here) && sc.due[here[next]].offset < sentence.End {
-			p := sc.due[here[next]].pattern
-			if !contains(patterns, p) {
-				patterns = append(patterns, p)
-			}
-			next++
-		}
-		if len(patterns) > 0 {
-			job.each(sentence, patterns)
-		}
-	}
-	return job.incomplete
-}
-
-func contains(list []int, x int) bool {
-	for _, have := range list {
-		if have == x {
-			return true
-		}
-	}
-	return false
-}
-
-// runner matches patterns on windows of one text.
-type runner struct {
-	set        *Set
-	text       Text
-	window     *window
-	found      func(Hit)
-	whole      map[int]bool // paragraph patterns already run
-	incomplete []Incomplete
-}
-
-// each runs the patterns on one sentence or paragraph, in windows of bounded
-// length. A match found twice where windows overlap is reported once.
-func (r *runner) each(at span.Span, patterns []int) {
-	if at.Len() <= maxWindow {
-		r.window.decode(r.text.Text, at)
-		for _, p := range patterns {
-			r.match(p, nil)
-		}
-		return
-	}
-	seen := make(map[string]bool)
-	for start := at.Start; start < at.End; {
-		end := min(start+maxWindow, at.End)
-		if end < at.End {
-			end = cutBack(r.text.Text, start+maxWindow-maxOverlap, end)
-		}
-		r.window.decode(r.text.Text, span.Span{Start: start, End: end})
-		for _, p := range patterns {
-			r.match(p, seen)
-		}
-		if end == at.End {
-			return
-		}
-		start = cutBack(r.text.Text, start, max(end-maxOverlap, start+1))
-	}
-}
-
-// cutBack finds the last space in text[low:high], or the start of the last
-// character where there is none.
-func cutBack(text string, low, high int) int {
-	if i := strings.LastIndexByte(text[low:high], ' '); i > 0 {
-		return low + i
-	}
-	for high > low+1 && high < len(text) && text[high]&0xC0 == 0x80 {
-		high--
-	}
-	return high
-}
-
-func (r *runner) match(p int, seen map[string]bool) {
-	pat := r.set.patterns[p]
-	err := pat.run(r.window, func(at span.Span, groups map[string]span.Span) {
-		if seen != nil {
-			key := fmt.Sprint(p, at)
-			if seen[key] {
-				return
-			}
-			seen[key] = true
-		}
-		r.found(Hit{ID: pat.id, Span: at, Groups: groups})
-	})
-	if err != nil {
-		r.incomplete = append(r.incomplete, Incomplete{pat.id, err.Error()})
-	}
-}

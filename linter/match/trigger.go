@@ -1,7 +1,9 @@
 package match
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/dlclark/regexp2/v2/syntax"
@@ -40,24 +42,61 @@ const (
 )
 
 // shape is what a part of a pattern can look like: every text it matches is
-// one of strings, where some may stand for anything. need is the best set of
-// triggers found inside parts that strings no longer show.
+// one of strings, where some may stand for anything. needs are lists of
+// triggers found inside parts that strings no longer show: one of each list
+// stands in every match.
 type shape struct {
 	strings []string
-	need    []trigger
+	needs   []need
 }
 
-func anything(need []trigger) shape { return shape{[]string{string(some)}, need} }
+// need is a list of triggers of which one stands in every match, with a guess
+// of how often that is the case.
+type need struct {
+	triggers []trigger
+	cost     float64
+}
 
-// findTriggers lists triggers of which at least one stands in every text the
-// pattern matches; none where no such list is known.
-func findTriggers(root *syntax.RegexNode) []trigger {
-	whole := join(join(anything(nil), shapeOf(root)), anything(nil))
-	best := cheaper(whole.need, choose(whole.strings))
-	if best == nil {
-		best = requiredMark(root)
+// maxNeeds is how many lists of triggers a pattern keeps.
+const maxNeeds = 4
+
+func anything(needs []need) shape { return shape{[]string{string(some)}, needs} }
+
+// findTriggers lists lists of triggers, the rarest first. At least one trigger
+// of each list stands in every text the pattern matches. There are none where
+// no such list is known. Matches that cannot begin inside a word are outside.
+func findTriggers(root *syntax.RegexNode, outside bool) [][]trigger {
+	s := shapeOf(root)
+	if outside {
+		s = join(shape{[]string{string(gap)}, nil}, s)
 	}
-	return best
+	whole := enclosed(s)
+	if len(whole) == 0 {
+		if marks := requiredMark(root); marks != nil {
+			return [][]trigger{marks}
+		}
+		return nil
+	}
+	out := make([][]trigger, len(whole))
+	for i, n := range whole {
+		out[i] = n.triggers
+	}
+	return out
+}
+
+// enclosed is what every text needs that holds s somewhere.
+func enclosed(s shape) []need {
+	context := join(join(anything(nil), s), anything(nil))
+	return cheapest(append(choose(context.strings), context.needs...))
+}
+
+// cheapest keeps the lists that are rarest, each once.
+func cheapest(needs []need) []need {
+	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(a.cost, b.cost) })
+	needs = slices.CompactFunc(needs, func(a, b need) bool {
+		return slices.EqualFunc(a.triggers, b.triggers, func(x, y trigger) bool { return x == y })
+	})
+	return needs[:min(len(needs), maxNeeds)]
 }
 
 func shapeOf(n *syntax.RegexNode) shape {
@@ -86,13 +125,12 @@ func shapeOf(n *syntax.RegexNode) shape {
 		return shapeOf(n.Children[0])
 	case syntax.NtPosLook:
 		inside := shapeOf(n.Children[0])
-		context := join(join(anything(nil), inside), anything(nil))
 		edge := "" // a look-around that touches its place with a gap proves a word boundary
 		if around := ends(inside.strings); n.Options&syntax.RightToLeft != 0 && strings.HasSuffix(around, string(gap)) ||
 			n.Options&syntax.RightToLeft == 0 && strings.HasPrefix(around, string(gap)) {
 			edge = string(gap)
 		}
-		return shape{[]string{edge}, cheaper(context.need, choose(context.strings))}
+		return shape{[]string{edge}, enclosed(inside)}
 	case syntax.NtNegLook, syntax.NtEmpty, syntax.NtNonboundary, syntax.NtUpdateBumpalong:
 		return shape{[]string{""}, nil}
 	case syntax.NtBol, syntax.NtEol, syntax.NtBoundary, syntax.NtBeginning, syntax.NtStart, syntax.NtEndZ, syntax.NtEnd:
@@ -150,22 +188,24 @@ func sequenceShape(n *syntax.RegexNode) shape {
 
 func alternateShape(n *syntax.RegexNode) shape {
 	var out shape
+	var either need
 	all := true
 	for _, child := range n.Children {
 		s := shapeOf(child)
 		for _, str := range s.strings {
 			out.strings = appendNew(out.strings, str)
 		}
-		context := join(join(anything(nil), s), anything(nil))
-		best := cheaper(context.need, choose(context.strings))
-		all = all && best != nil
-		out.need = append(out.need, best...)
+		needs := enclosed(s)
+		if all = all && len(needs) > 0; all {
+			either.triggers = append(either.triggers, needs[0].triggers...)
+			either.cost += needs[0].cost
+		}
 	}
-	if !all {
-		out.need = nil
+	if all {
+		out.needs = []need{either}
 	}
 	if len(out.strings) > maxStrings {
-		return anything(out.need)
+		return anything(out.needs)
 	}
 	return out
 }
@@ -179,24 +219,23 @@ func repeat(s shape, lo, hi int) shape {
 		return s
 	}
 	if lo == 0 {
-		s.need = nil
+		s.needs = nil
 	}
 	if hi == math.MaxInt32 || hi > 3 || len(s.strings) > maxChars {
-		need := s.need
+		needs := s.needs
 		if lo > 0 {
-			context := join(join(anything(nil), s), anything(nil))
-			need = cheaper(context.need, choose(context.strings))
+			needs = enclosed(s)
 		}
 		if lo == 0 && hi == 1 {
 			return shape{appendNew(s.strings, ""), nil}
 		}
-		out := shape{[]string{ends(s.strings)}, need}
+		out := shape{[]string{ends(s.strings)}, needs}
 		if lo == 0 {
 			out.strings = append(out.strings, "")
 		}
 		return out
 	}
-	out := shape{nil, s.need}
+	out := shape{nil, s.needs}
 	times := shape{[]string{""}, nil}
 	for i := 0; i <= hi; i++ {
 		if i >= lo {
@@ -224,19 +263,33 @@ func ends(spellings []string) string {
 	return first + string(some) + last
 }
 
+// abridge is ends, but keeps apart that nothing may be there.
+func abridge(spellings []string) []string {
+	full := make([]string, 0, len(spellings))
+	for _, s := range spellings {
+		if s != "" {
+			full = append(full, s)
+		}
+	}
+	if len(full) == len(spellings) {
+		return []string{ends(full)}
+	}
+	return []string{ends(full), ""}
+}
+
 // join is a followed by b. Where too many spellings would come of it, what a
 // can look like is given up for the triggers found in it.
 func join(a, b shape) shape {
-	need := cheaper(a.need, b.need)
+	needs := append(a.needs[:len(a.needs):len(a.needs)], b.needs...)
 	if len(a.strings)*len(b.strings) > maxStrings {
 		closed := make([]string, 0, len(a.strings))
 		for _, s := range a.strings {
 			closed = append(closed, s+string(some))
 		}
-		need = cheaper(need, choose(closed))
-		a = shape{[]string{ends(a.strings)}, nil}
+		needs = append(needs, choose(closed)...)
+		a = shape{abridge(a.strings), nil}
 		if len(b.strings) > maxStrings {
-			return anything(need)
+			return anything(cheapest(append(needs, choose(b.strings)...)))
 		}
 	}
 	out := make([]string, 0, len(a.strings)*len(b.strings))
@@ -245,7 +298,7 @@ func join(a, b shape) shape {
 			out = append(out, squeeze(x+y))
 		}
 	}
-	return shape{out, need}
+	return shape{out, cheapest(needs)}
 }
 
 // squeeze merges neighbouring gaps, and neighbouring unknowns.
@@ -272,79 +325,61 @@ func appendNew(list []string, s string) []string {
 	return append(list[:len(list):len(list)], s)
 }
 
-// choose picks the rarest trigger in each spelling; nil if one has none.
-func choose(spellings []string) []trigger {
-	var out []trigger
-	seen := make(map[string]bool, len(spellings))
-	for _, s := range spellings {
-		t, ok := rarest(s)
-		if !ok {
-			return nil
+// choose picks the rarest trigger in each spelling, and then the rarest of
+// what is left. It gives no list where one of the spellings has none.
+func choose(spellings []string) []need {
+	var out []need
+	used := make([]int, len(spellings))
+	for range 2 {
+		var n need
+		seen := make(map[string]bool, len(spellings))
+		for i, s := range spellings {
+			t, cost, parts := rarest(s, used[i])
+			if parts == 0 {
+				return out
+			}
+			used[i] |= parts
+			if !seen[t.text] {
+				seen[t.text] = true
+				n.triggers = append(n.triggers, t)
+				n.cost += cost
+			}
 		}
-		if !seen[t.text] {
-			seen[t.text] = true
-			out = append(out, t)
-		}
+		out = append(out, n)
 	}
 	return out
 }
 
-// rarest is the best trigger in one spelling. A word counts only if both its
-// ends are known.
-func rarest(s string) (trigger, bool) {
+// rarest is the best trigger in one spelling, with a guess of how often it is
+// met, and the parts of the spelling it uses, as bits. Parts already used are
+// left aside. A word counts only if both its ends are known.
+func rarest(s string, used int) (best trigger, least float64, bits int) {
 	parts := strings.Split(s, string(gap))
-	var best trigger
-	least := math.Inf(1)
-	try := func(t trigger, cost float64) {
-		if cost < least {
-			best, least = t, cost
+	try := func(t trigger, cost float64, of int) {
+		if of&used == 0 && (bits == 0 || cost < least) {
+			best, least, bits = t, cost, of
 		}
 	}
 	complete := func(i int) bool {
 		return i > 0 && i < len(parts)-1 && parts[i] != "" && !strings.ContainsRune(parts[i], some)
 	}
-	for i, w := range parts {
+	for i, w := range parts[:min(len(parts), 60)] {
 		if complete(i) {
-			try(trigger{kind: onWord, key: hashWord(w), text: w}, wordCost(w))
+			try(trigger{kind: onWord, key: hashWord(w), text: w}, wordCost(w), 1<<i)
 			if complete(i - 1) {
 				v := parts[i-1]
 				try(trigger{kind: onPair, key: hashPair(hashWord(v), hashWord(w)), text: v + " " + w},
-					min(wordCost(v), wordCost(w))/20)
+					min(wordCost(v), wordCost(w))/20, 1<<i|1<<(i-1))
 			}
 			continue
 		}
 		stem, _, cut := strings.Cut(w, string(some))
 		if i > 0 && cut && len(stem) >= prefixLength && isASCII(stem[:prefixLength]) {
-			try(trigger{kind: onPrefix, key: hashPrefix(stem), text: stem[:prefixLength] + "…"}, 3*wordCost(stem))
+			stem = stem[:prefixLength]
+			try(trigger{kind: onPrefix, key: hashPrefix(headOf(stem)), text: stem + "…"}, 3*wordCost(stem), 1<<i)
 		}
 	}
-	return best, !math.IsInf(least, 1)
-}
-
-// cheaper picks the list of triggers that fires less often.
-func cheaper(a, b []trigger) []trigger {
-	if len(a) == 0 {
-		return b
-	}
-	if len(b) == 0 || triggersCost(a) <= triggersCost(b) {
-		return a
-	}
-	return b
-}
-
-func triggersCost(list []trigger) float64 {
-	sum := 0.0
-	for _, t := range list {
-		switch words := strings.Fields(t.text); {
-		case t.kind == onPair && len(words) == 2:
-			sum += min(wordCost(words[0]), wordCost(words[1])) / 20
-		case t.kind == onPrefix:
-			sum += 3 * wordCost(t.text)
-		default:
-			sum += wordCost(t.text)
-		}
-	}
-	return sum
+	return best, least, bits
 }
 
 // requiredMark finds a punctuation byte every match holds.

@@ -7,7 +7,7 @@ import (
 // hashWord mixes the bytes of a folded word, or of a raw ASCII word, whose
 // letters differ from the folded ones only in bit 0x20. Equal words have equal
 // hashes; the reverse is always checked against the text.
-func hashWord(w string) uint64 {
+func hashWord[T string | []byte](w T) uint64 {
 	h := uint64(len(w)) * 0x9E3779B97F4A7C15
 	for len(w) >= 8 {
 		h = mixIn(h, load8(w)|0x2020202020202020)
@@ -23,7 +23,7 @@ func hashWord(w string) uint64 {
 	return h
 }
 
-func load8(w string) uint64 {
+func load8[T string | []byte](w T) uint64 {
 	_ = w[7]
 	return uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
 		uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
@@ -41,8 +41,21 @@ func hashPair(a, b uint64) uint64 { return mixIn(a*31+0x165667B19E3779F9, b) }
 // prefixLength is how many letters of a word a prefix trigger looks at.
 const prefixLength = 4
 
-// hashPrefix is the key of all words that begin with the same letters.
-func hashPrefix(w string) uint64 { return hashWord(w[:prefixLength]) ^ 0xD6E8FEB86659FD93 }
+// headOf packs the first four bytes of a folded word, or of a raw ASCII word;
+// bytes that are not there are 0.
+func headOf[T string | []byte](w T) uint32 {
+	if len(w) >= prefixLength {
+		return 0x20202020 | uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24
+	}
+	var h uint32
+	for i := range len(w) {
+		h |= uint32(w[i]|0x20) << (8 * i)
+	}
+	return h
+}
+
+// hashPrefix is the key of all words that begin alike.
+func hashPrefix(head uint32) uint64 { return mixIn(0xD6E8FEB86659FD93, uint64(head)) }
 
 // reader walks over the words of a text once, from left to right. A word is a
 // run of word characters as regexp2 has them, after folding; letters of
@@ -50,10 +63,11 @@ func hashPrefix(w string) uint64 { return hashWord(w[:prefixLength]) ^ 0xD6E8FEB
 type reader struct {
 	text  string
 	at    int    // next byte to look at
+	done  int    // characters already read of what the piece at that byte folds to
 	start int    // of the current word
 	end   int    // one past it
 	hash  uint64 // of the folded word
-	word  string // the word, folded where it is not plain ASCII
+	head  uint32 // its beginning, see headOf
 	marks *[128]bool
 	mark  func(b byte, at int) // called for marked ASCII bytes between words
 	fold  []byte               // scratch for folded words
@@ -65,12 +79,12 @@ func (r *reader) next() bool {
 	i := r.at
 	for i < len(text) {
 		b := text[i]
-		if b >= utf8.RuneSelf {
-			if skip := plainMark(text, i); skip > 0 {
+		if b >= utf8.RuneSelf || r.done > 0 {
+			if skip := plainMark(text, i); skip > 0 && r.done == 0 {
 				i += skip
 				continue
 			}
-			if r.folded(i, i) {
+			if r.at = i; r.folded() {
 				return true
 			}
 			i = r.at
@@ -88,11 +102,12 @@ func (r *reader) next() bool {
 			i++
 		}
 		if i < len(text) && text[i] >= utf8.RuneSelf && plainMark(text, i) == 0 {
-			return r.folded(start, i)
+			r.at = start
+			return r.folded()
 		}
 		r.start, r.end, r.at = start, i, i
-		r.word = text[start:i]
-		r.hash = hashWord(r.word)
+		word := text[start:i]
+		r.hash, r.head = hashWord(word), headOf(word)
 		return true
 	}
 	r.at = i
@@ -117,52 +132,58 @@ func plainMark(text string, i int) int {
 	return 3
 }
 
-// folded reads the word that starts at byte start by folding it. The text up
-// to plain is known to be ASCII letters. It reports false, moving on, where
-// there is no word.
-func (r *reader) folded(start, plain int) bool {
-	r.fold = append(r.fold[:0], r.text[start:plain]...)
-	end := plain
-	i := plain
-	if plain > start { // the last letter may combine with what follows
-		i, end = plain-1, plain-1
-		r.fold = r.fold[:len(r.fold)-1]
-	}
-	for i < len(r.text) {
+// folded reads on by folding, to the end of a word or to plain ASCII. It
+// reports whether there was a word. A piece of text may fold to several
+// characters, in which words begin and end.
+func (r *reader) folded() bool {
+	r.fold = r.fold[:0]
+	i, k := r.at, r.done
+	from := i
+	for r.at, r.done = len(r.text), 0; i < len(r.text); k = 0 {
+		if len(r.fold) == 0 && i > from && r.text[i] < utf8.RuneSelf {
+			r.at = i
+			return false
+		}
 		st := next(r.text, i)
-		if st.n > 0 {
-			if !isWord(st.runes[0]) {
-				break
-			}
-			single := alone(st.runes[0])
-			if single && end > start {
-				break
-			}
-			for _, c := range st.runes[:st.n] {
-				if isWord(c) {
-					r.fold = utf8.AppendRune(r.fold, caseFold(c))
+		for ; k < st.n; k++ {
+			c := st.runes[k]
+			single := alone(c)
+			if !isWord(c) || single && len(r.fold) > 0 {
+				if len(r.fold) > 0 {
+					r.at, r.done = i, k
+					return r.finish()
+				}
+				if !isWord(c) {
+					r.between(c, i)
+					continue
 				}
 			}
-			end = i + st.size
+			if len(r.fold) == 0 {
+				r.start = i
+			}
+			r.fold = utf8.AppendRune(r.fold, caseFold(c))
+			r.end = i + st.size
 			if single {
-				break
+				r.at, r.done = i, k+1
+				if k+1 == st.n {
+					r.at, r.done = i+st.size, 0
+				}
+				return r.finish()
 			}
 		}
 		i += st.size
 	}
-	if end <= start { // no word here
-		r.at = i
-		if i == start && i < len(r.text) {
-			st := next(r.text, i)
-			if c := st.runes[0]; r.marks != nil && st.n > 0 && c < 128 && r.marks[c] {
-				r.mark(byte(c), i)
-			}
-			r.at += st.size
-		}
-		return false
-	}
-	r.start, r.end, r.at = start, end, end
-	r.word = string(r.fold)
-	r.hash = hashWord(r.word)
+	return len(r.fold) > 0 && r.finish()
+}
+
+func (r *reader) finish() bool {
+	r.hash, r.head = hashWord(r.fold), headOf(r.fold)
 	return true
+}
+
+// between notes a folded character that is part of no word.
+func (r *reader) between(c rune, at int) {
+	if c < utf8.RuneSelf && r.marks != nil && r.marks[c] {
+		r.mark(byte(c), at)
+	}
 }
