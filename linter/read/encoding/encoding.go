@@ -68,6 +68,9 @@ func Decode(path string, data []byte, o Options) (*Text, error) {
 		return forced(path, data, o.Forced)
 	}
 	head := data[:min(len(data), headBytes)]
+	if bytes.HasPrefix(head, []byte("\xFF\xFE\x00\x00")) || bytes.HasPrefix(head, []byte("\x00\x00\xFE\xFF")) {
+		return nil, &diag.Fault{Path: path, Message: "is UTF-32 text, which is not read", Hint: "save it as UTF-8"}
+	}
 	switch prose.Encoding(head) {
 	case "utf-16le":
 		return decode(path, data, "utf-16le")

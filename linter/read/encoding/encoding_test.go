@@ -101,6 +101,8 @@ func TestDecode(t *testing.T) {
 		{"half a unit", "\xFE\xFF\x00a\x00", Options{}, "", "byte 4 cannot be decoded as utf-16be", 0},
 		{"no mark", strings.Repeat("a\x00", 20), Options{}, "", "looks like UTF-16 text without a byte order mark", 0},
 		{"binary", "a\x00\x01\x02b", Options{}, "", "is binary", 0},
+		{"utf-32", "\xFF\xFE\x00\x00a\x00\x00\x00", Options{}, "", "is UTF-32", 0},
+		{"forced utf-8 keeps every byte", "a\x00\xFF", Options{Forced: "utf-8"}, "a\x00\xFF", "", 0},
 		{"empty", "", Options{}, "", "", 0},
 		{"stateful", "\x1b$B%F\x1b(B", Options{Declared: "iso-2022-jp"}, "テ", "", 0},
 	}

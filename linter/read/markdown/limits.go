@@ -19,9 +19,9 @@ type scan struct {
 	cells    int
 	opened   [128]int    // marks of the current block that are still open, by mark
 	open     int         // their sum
+	peak     int         // the most that were open at once
 	unclosed int         // marks of earlier blocks, and closing ones that closed nothing
 	ticks    map[int]int // lengths of backquote runs of the current block
-	length   int         // bytes of the current block
 	work     int
 }
 
@@ -36,8 +36,8 @@ func beyond(text string) string {
 		switch {
 		case s.cells > maxCells:
 			return fmt.Sprintf("its tables have more than %d cells", maxCells)
-		case s.unclosed+s.open > maxOpeners:
-			return fmt.Sprintf("more than %d marks are never closed", maxOpeners)
+		case max(s.unclosed+s.open, s.peak) > maxOpeners:
+			return fmt.Sprintf("more than %d marks are open, or never closed", maxOpeners)
 		case s.work > maxWork:
 			return "too many backquotes are never closed"
 		}
@@ -87,7 +87,6 @@ func (s *scan) line(line string) {
 	if strings.HasPrefix(bare, "[") && strings.Contains(bare, "]:") {
 		s.unclosed++
 	}
-	s.length += len(line)
 	s.marks(line)
 	if n := len(s.ticks); n > 1 {
 		s.work += n * len(line)
@@ -97,7 +96,7 @@ func (s *scan) line(line string) {
 // endBlock closes the paragraph or table.
 func (s *scan) endBlock() {
 	s.unclosed += s.open
-	s.opened, s.open, s.columns, s.length = [128]int{}, 0, 0, 0
+	s.opened, s.open, s.columns = [128]int{}, 0, 0
 	clear(s.ticks)
 }
 
@@ -164,6 +163,7 @@ func (s *scan) run(line string, i int) int {
 func (s *scan) opens(mark byte) {
 	s.opened[mark]++
 	s.open++
+	s.peak = max(s.peak, s.open)
 }
 
 // closes closes a mark; one that closes nothing is searched for in vain.
