@@ -68,11 +68,13 @@ func (c *casualties) recalled(i int) bool {
 	if !c.is(i-1, "that", "which") {
 		return false
 	}
-	for k := i - 2; k > i-8; k-- {
+	for k := i - 2; k > i-reachRight; k-- {
 		switch {
 		case c.is(k, "the"):
-			return true
-		case c.isMark(k, ','):
+			if !c.is(k-1, "in", "at", "near", "on", "from", "across", "through", "outside", "inside") {
+				return true
+			}
+		case c.isMark(k, ','), c.hyphen(k):
 		case c.at(k).kind == mark, c.has(k, determiner|be|have|speech|timeWord):
 			return false
 		}
@@ -126,7 +128,7 @@ func (s *sentence) yearAt(i int) bool {
 		return false
 	}
 	if q := s.owned(i); q != nil && q.head != notACount {
-		return false
+		return q.head == otherHead && t.value >= 1800 && s.has(i-1, determiner) // "the 1998 storm"
 	}
 	return !s.has(i+1, people)
 }

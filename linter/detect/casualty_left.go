@@ -215,8 +215,8 @@ func (c *casualties) opens(q *quantity, comma bool, j int) bool {
 	}
 	n := c.at(q.end)
 	if m := c.at(q.end); m.kind == mark && !quote(m) {
-		if q.number.High == 1 {
-			return false // one person, who is named
+		if c.named(q) {
+			return false
 		}
 		return comma && q.end < j && (c.aside(q.end) || m.value == '(')
 	}
@@ -230,6 +230,17 @@ func (c *casualties) opens(q *quantity, comma bool, j int) bool {
 		return true
 	}
 	return n.kind == word && n.class&(finite|be|have|modal|speech) == 0 && c.participle(q.end)
+}
+
+// named reports whether the few counted are named after it, so that nothing
+// hangs on the number: "one guard, Ola Berg,", "two nurses, Ann Orr and Bo Lind,".
+func (c *casualties) named(q *quantity) bool {
+	if q.number.High == 1 {
+		return true
+	}
+	first, next := c.at(q.end+1), c.at(q.end+2)
+	return q.number.High <= 4 && !q.number.Percent && first.kind == word && first.upper && first.class&(people|numberWord) == 0 &&
+		next.kind == word && (next.upper || c.is(q.end+2, "and"))
 }
 
 func (c *casualties) participle(i int) bool {

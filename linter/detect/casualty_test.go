@@ -135,6 +135,9 @@ func TestCasualtyBackground(t *testing.T) {
 		"Thousands of Zendans were killed in the Lake War.":              true,
 		"Officials spoke of a fire that killed 58 people.":               false,
 		"At least 40 civilians were killed in the strike on Harrow Bay.": false,
+		"The 1998 storm killed about 10,000 people.":                     true,
+		"A court jailed her for the May fire in Alden, which killed 14.": true,
+		"They spoke of a raid in the north that killed 14.":              false,
 		"The flood that began on Monday killed 300.":                     false,
 	} {
 		at := prose.Sentences(text)[0]

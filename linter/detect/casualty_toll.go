@@ -112,6 +112,9 @@ func (c *casualties) toll(i int) {
 		switch {
 		case q != nil && q.start == j && c.tollNumber(i, q):
 			at := span.Span{Start: q.start, End: q.end}
+			if c.has(q.end, harmPast|harmAdj) {
+				at.End++ // "a toll of 36 dead"
+			}
 			if c.close(i+1, q.start) {
 				at.Start = start
 			}

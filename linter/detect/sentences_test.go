@@ -156,6 +156,7 @@ func figures() []string {
 		"[Twelve baristas were killed] in the blast.",
 		"The explosion [injured 14 acrobats].",
 		// odds
+		"The ministry gave a [toll of 36 dead], among them 15 children.",
 		"[Dozens feared dead] in mudslide",
 		"Fire [kills family of five]",
 		"The raid killed a woman and [four of her children].",
@@ -305,6 +306,7 @@ func silent() []string {
 		"Two dead men voted in Alden.",
 		"The sitcom has had 14 deaths in two seasons.",
 		"Tests were made on the 28 badly burned bodies found in the graves.",
+		"Two nurses, Ann Orr and Bo Lind, were killed in December.",
 		"Ruritania trained 2,000 soldiers for the offensive - the same number died in one day.",
 		// arrests and releases
 		"Police arrested 40 protesters.",
