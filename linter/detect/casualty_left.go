@@ -77,7 +77,7 @@ func (c *casualties) active(i int) bool {
 	for c.is(j, "and", "or") && c.has(j+1, harmPast) {
 		j += 2
 	}
-	for c.has(j, particle) || c.adverb(j) && !c.has(j, timeWord) {
+	for c.has(j, particle) || c.adverb(j) && !c.has(j, timeWord|preposition) && !c.is(j, "since") {
 		j++
 	}
 	n := c.at(j)
@@ -279,9 +279,7 @@ func (c *casualties) subjects(q *quantity, i int) {
 		if !c.is(k, "and", "including", "or") && !c.isMark(k, ',') {
 			return
 		}
-		for c.is(k, "and", "including", "or") || c.isMark(k, ',') {
-			k--
-		}
+		k = c.beforeList(k)
 		before := c.owned(k)
 		if before == nil || before.end != k+1 || !c.people(before, false) && !c.is(before.end, "including") {
 			return
@@ -289,6 +287,22 @@ func (c *casualties) subjects(q *quantity, i int) {
 		c.add(before, c.class(i), span.Span{Start: before.start, End: before.end})
 		q = before
 	}
+}
+
+// beforeList walks left over "and", commas and single persons: "15 civilians
+// including a woman and".
+func (c *casualties) beforeList(k int) int {
+	for range 8 {
+		switch {
+		case c.is(k, "and", "including", "or") || c.isMark(k, ','):
+			k--
+		case c.has(k, people) && c.owned(k) == nil && c.is(k-1, "a", "an"):
+			k -= 2
+		default:
+			return k
+		}
+	}
+	return k
 }
 
 // harmEnd is the end of the harm phrase that begins at i: "shot dead", "lost

@@ -46,6 +46,9 @@ func (c *casualties) link(i int) {
 // wounded" is combined.
 func (c *casualties) class(i int) harm {
 	h := c.at(i).harm
+	if c.is(i, "lost", "lose", "losing") && c.is(i+2, "lives", "life") {
+		return killed
+	}
 	for _, k := range [...]int{i - 2, i + 2} {
 		mid := (i + k) / 2
 		o := c.at(k)
@@ -233,7 +236,7 @@ func (c *casualties) coordinated(i, j int) bool {
 			continue
 		}
 		if c.joined(j, !c.is(i+1, "of")) && c.people(q, false) && c.closes(q.end) {
-			c.add(q, c.at(i).harm, span.Span{Start: q.start, End: q.end})
+			c.add(q, c.class(i), span.Span{Start: q.start, End: q.end})
 			found = true
 		}
 		j = q.end - 1

@@ -113,7 +113,7 @@ func (c *casualties) toll(i int) {
 		case q != nil && q.start == j && c.tollNumber(i, q):
 			at := span.Span{Start: q.start, End: q.end}
 			if c.has(q.end, harmPast|harmAdj) {
-				at.End++ // "a toll of 36 dead"
+				at.End, h = at.End+1, c.at(q.end).harm // "a toll of 36 wounded"
 			}
 			if c.close(i+1, q.start) {
 				at.Start = start
@@ -252,8 +252,12 @@ func (c *casualties) close(from, to int) bool {
 	return to-from <= 5
 }
 
-// livesOf links "claimed the lives of 40 people".
+// livesOf links "claimed the lives of 40 people" and "took 40 lives".
 func (c *casualties) livesOf(i int) {
+	if q := c.owned(i); q != nil && q.noun == i && c.is(i, "lives") && c.is(q.start-1, "took", "takes", "taken", "taking", "ended", "ending") {
+		c.add(q, killed, span.Span{Start: q.start - 1, End: q.end})
+		return
+	}
 	if c.is(i, "lives") && c.is(i-1, "the") && c.is(i-2, "claim", "claims", "claimed", "claiming", "cost", "costs", "costing",
 		"took", "take", "takes", "taken", "taking", "ended", "ending", "lost") {
 		c.ofPeople(i)
