@@ -34,14 +34,21 @@ func (b *SegmentBuilder) Copy(source string, at span.Span) {
 	b.exact = true
 }
 
-// Decoded adds text that the source range at stands for, such as an entity.
+// Decoded adds text that the source range at stands for, such as an entity. It
+// can only be taken whole; where it happens to be as long as the range, its
+// first byte stands for all of it, so that nobody takes it for a copy.
 func (b *SegmentBuilder) Decoded(text string, at span.Span) {
 	if text == "" {
 		return
 	}
+	start := len(b.text)
 	b.text = append(b.text, text...)
-	b.runs = append(b.runs, Run{span.Span{Start: len(b.text) - len(text), End: len(b.text)}, at})
 	b.exact = false
+	if len(text) == at.Len() && len(text) > 1 {
+		b.runs = append(b.runs, Run{span.Span{Start: start, End: start + 1}, at})
+		start, at.Start = start+1, at.End
+	}
+	b.runs = append(b.runs, Run{span.Span{Start: start, End: len(b.text)}, at})
 }
 
 // Link notes that the text from byte start to the end so far is a link.

@@ -34,7 +34,7 @@ func isBlock(a atom.Atom) bool {
 // what browsers do not show, menus, controls, code, pictures.
 func isUnseen(a atom.Atom, name string) bool {
 	switch a {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Nav, atom.Svg, atom.Math, atom.Iframe, atom.Object,
+	case atom.Title, atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Nav, atom.Svg, atom.Math, atom.Iframe, atom.Object,
 		atom.Canvas, atom.Audio, atom.Video, atom.Select, atom.Button, atom.Textarea, atom.Datalist, atom.Noembed,
 		atom.Noframes, atom.Head, atom.Code, atom.Map, atom.Dialog, atom.Applet, atom.Rp, atom.Rt, atom.Progress, atom.Meter:
 		return true
@@ -56,6 +56,8 @@ func closesBefore(a atom.Atom) (ended, guards []atom.Atom) {
 		return []atom.Atom{atom.Td, atom.Th, atom.Tr, atom.P}, []atom.Atom{atom.Table}
 	case atom.Body:
 		return []atom.Atom{atom.Head}, nil
+	case atom.A:
+		return []atom.Atom{atom.A}, nil
 	}
 	if isBlock(a) && a != atom.Html && a != atom.Head && a != atom.Title {
 		return []atom.Atom{atom.P}, []atom.Atom{atom.Td, atom.Th, atom.Table}

@@ -116,17 +116,12 @@ func readable(doc *prose.Document, p *page) map[int]bool {
 		})
 		return nil
 	}
-	tree, err := html.Parse(bytes.NewReader(marked(doc.Source, p.start)))
-	if err != nil {
-		return nil
-	}
-	parser := readability.NewParser()
-	article, err := parser.ParseAndMutate(tree, nil)
-	if err != nil || article.Node == nil {
+	article := articleIn(marked(doc.Source, p.start))
+	if article == nil {
 		return nil
 	}
 	tags := map[int]bool{}
-	for n := range article.Node.Descendants() {
+	for n := range article.Descendants() {
 		for _, a := range n.Attr {
 			if a.Key == mark {
 				if at, err := strconv.Atoi(a.Val); err == nil {
@@ -138,6 +133,27 @@ func readable(doc *prose.Document, p *page) map[int]bool {
 	return tags
 }
 
+// articleIn is the element that a page's article was gathered in, or nil. What
+// looks for it is a foreign heuristic that was written for well-meaning pages:
+// should it panic, the page is read whole.
+func articleIn(page []byte) (found *html.Node) {
+	defer func() {
+		if recover() != nil {
+			found = nil
+		}
+	}()
+	tree, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return nil
+	}
+	parser := readability.NewParser()
+	article, err := parser.ParseAndMutate(tree, nil)
+	if err != nil {
+		return nil
+	}
+	return article.Node
+}
+
 // marked is the page with the byte of each start tag as an attribute in it.
 func marked(source string, start int) []byte {
 	out := make([]byte, 0, len(source)*3/2)
@@ -146,7 +162,7 @@ func marked(source string, start int) []byte {
 		if t.kind != html.StartTagToken {
 			continue
 		}
-		name := t.at.Start + 1 + len(t.name)
+		name := nameEnd(source, t.at)
 		out = append(out, source[done:name]...)
 		out = append(out, ' ')
 		out = append(out, mark+`="`...)

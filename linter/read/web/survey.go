@@ -81,6 +81,7 @@ type surveyor struct {
 	heading   bool  // in an <h1>
 	title     bool
 	paragraph bool
+	pictures  int // <svg> that are open; they have titles of their own
 }
 
 func (s *surveyor) text(t token) {
@@ -106,8 +107,10 @@ func (s *surveyor) text(t token) {
 func (s *surveyor) startTag(t token) {
 	p := s.page
 	switch t.atom {
+	case atom.Svg:
+		s.pictures++
 	case atom.Title:
-		s.title = true
+		s.title = s.pictures == 0
 	case atom.H1:
 		if len(p.headings) < maxHeadings {
 			p.headings = append(p.headings, heading{start: t.at.Start})
@@ -131,6 +134,8 @@ func (s *surveyor) startTag(t token) {
 
 func (s *surveyor) endTag(t token) {
 	switch t.atom {
+	case atom.Svg:
+		s.pictures = max(s.pictures-1, 0)
 	case atom.Title:
 		s.title = false
 	case atom.H1:
@@ -187,34 +192,31 @@ func (s *surveyor) note(key string, value span.Span) {
 	}
 }
 
-// chooseHeadline takes the <h1> that the title of the page repeats, else the
-// only <h1>, else the title made for sharing, else the title of the page.
+// chooseHeadline takes the longest <h1> that the title of the page repeats,
+// else the only <h1>, else the title made for sharing, else the first <h1>,
+// else the title of the page.
 func (p *page) chooseHeadline(source string) headline {
 	title := squeeze(decode(p.ogTitle.Of(source)) + " " + decode(p.title.Of(source)))
-	filled := 0
-	last := headline{}
+	var filled []heading
+	best := heading{}
 	for _, h := range p.headings {
-		text := squeeze(h.text)
-		if text == "" {
+		h.text = squeeze(h.text)
+		if h.text == "" {
 			continue
 		}
-		filled++
-		last = headline{heading: true, start: h.start}
-		if title != "" && strings.Contains(title, text) && strings.Contains(text, " ") {
-			return last
+		filled = append(filled, h)
+		if strings.Contains(title, h.text) && strings.Contains(h.text, " ") && len(h.text) > len(best.text) {
+			best = h
 		}
 	}
+	shared := strings.TrimSpace(p.ogTitle.Of(source)) != ""
 	switch {
-	case filled == 1 && (title == "" || p.ogTitle.Empty()):
-		return last
-	case strings.TrimSpace(p.ogTitle.Of(source)) != "":
+	case best.text != "":
+		return headline{heading: true, start: best.start}
+	case len(filled) > 0 && (len(filled) == 1 || !shared):
+		return headline{heading: true, start: filled[0].start}
+	case shared:
 		return headline{at: p.ogTitle}
-	case filled > 0:
-		for _, h := range p.headings {
-			if squeeze(h.text) != "" {
-				return headline{heading: true, start: h.start}
-			}
-		}
 	}
 	return headline{at: p.title}
 }

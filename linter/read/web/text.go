@@ -53,27 +53,27 @@ const (
 // entity reads the character reference at the start of text as browsers do,
 // some names without their semicolon; size is 0 where there is none.
 func entity(text string) (size int, decoded string) {
+	if strings.HasPrefix(text, "&#") {
+		return numeric(text)
+	}
 	end := 1
-	for end < len(text) && end < longestEntity && (isAlphanumeric(text[end]) || end == 1 && text[end] == '#') {
+	for end < len(text) && end < longestEntity && isAlphanumeric(text[end]) {
 		end++
 	}
 	if end < len(text) && text[end] == ';' {
-		if d := decode(text[:end+1]); whole(d) {
+		if d := decode(text[:end+1]); d[0] != '&' && !strings.HasSuffix(d[1:], ";") || d == "&" {
 			return end + 1, d
 		}
 	}
-	if strings.HasPrefix(text, "&#") {
-		return numeric(text[:end])
-	}
 	for size = min(end, longestBare); size > 2; size-- {
-		if d := decode(text[:size]); whole(d) {
+		if d := decode(text[:size]); utf8.RuneCountInString(d) == 1 {
 			return size, d
 		}
 	}
 	return 0, ""
 }
 
-// numeric reads &#60 or &#x3c without the semicolon.
+// numeric reads &#60; or &#x3c; with or without the semicolon.
 func numeric(text string) (size int, decoded string) {
 	size = 2
 	digits := "0123456789"
@@ -81,23 +81,17 @@ func numeric(text string) (size int, decoded string) {
 		size, digits = 3, "0123456789abcdefABCDEF"
 	}
 	start := size
-	for size < len(text) && strings.IndexByte(digits, text[size]) >= 0 {
+	for size < len(text) && size < longestEntity && strings.IndexByte(digits, text[size]) >= 0 {
 		size++
 	}
 	if size == start {
 		return 0, ""
 	}
-	if d := decode(text[:size] + ";"); whole(d) {
-		return size, d
+	decoded = decode(text[:size] + ";")
+	if size < len(text) && text[size] == ';' {
+		size++
 	}
-	return 0, ""
-}
-
-// whole reports that a reference was decoded from its first to its last byte:
-// to one character, or two that combine.
-func whole(decoded string) bool {
-	return decoded != "" && decoded[0] != '&' && utf8.RuneCountInString(decoded) <= 2 &&
-		(len(decoded) == 1 || !strings.HasSuffix(decoded, ";")) || decoded == "&"
+	return size, decoded
 }
 
 func isAlphanumeric(c byte) bool {

@@ -70,10 +70,7 @@ const longestTag = 64 << 10
 func attributes(source string, tag span.Span) iter.Seq2[string, span.Span] {
 	return func(yield func(string, span.Span) bool) {
 		end := min(tag.End, tag.Start+longestTag)
-		i := tag.Start + 1
-		for i < end && !separates(source[i]) {
-			i++
-		}
+		i := nameEnd(source, rangeOf(tag.Start, end))
 		for i < end {
 			for i < end && (separates(source[i])) {
 				i++
@@ -93,6 +90,15 @@ func attributes(source string, tag span.Span) iter.Seq2[string, span.Span] {
 			}
 		}
 	}
+}
+
+// nameEnd is the offset behind the name of a start tag.
+func nameEnd(source string, tag span.Span) int {
+	i := tag.Start + 1
+	for i < tag.End && !separates(source[i]) {
+		i++
+	}
+	return i
 }
 
 // attributeValue reads "= value" from offset i and gives the offset behind it.

@@ -11,6 +11,8 @@ import (
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
+const bom = "\uFEFF"
+
 // reader goes over the tokens of one document.
 type reader struct {
 	doc     *prose.Document
@@ -25,7 +27,9 @@ type reader struct {
 // read adds the segments of the source from offset start on.
 func (r *reader) read(start int) {
 	r.stack = stack{}
-	r.headline()
+	if start == 0 && strings.HasPrefix(r.source, bom) {
+		start = len(bom)
+	}
 	for t := range tokens(r.source, start) {
 		switch t.kind {
 		case html.TextToken:
@@ -39,13 +43,16 @@ func (r *reader) read(start int) {
 	r.end(r.stack.top())
 }
 
-// headline adds the title that stands in the head of the page.
-func (r *reader) headline() {
-	if r.page.headline.heading || r.page.headline.at.Empty() {
+// announce adds the title that stands in the head of the page, if this is its
+// place and nothing has been read before it.
+func (r *reader) announce(at span.Span) {
+	h := r.page.headline
+	if h.heading || h.at.Empty() || !at.Contains(h.at) || len(r.doc.Segments) > 0 || !r.builder.Blank() {
 		return
 	}
-	addText(&r.builder, r.source, r.page.headline.at, false)
-	r.add(r.builder.Segment(prose.Headline))
+	var b prose.SegmentBuilder
+	addText(&b, r.source, h.at, false)
+	r.add(b.Segment(prose.Headline))
 }
 
 func (r *reader) add(s *prose.Segment) {
@@ -57,6 +64,9 @@ func (r *reader) add(s *prose.Segment) {
 // text adds a text where it is shown and asked for.
 func (r *reader) text(t token) {
 	e := r.stack.top()
+	if e.atom == atom.Title {
+		r.announce(t.at)
+	}
 	if e.unseen || !e.kept && !r.region.all {
 		return
 	}
@@ -90,7 +100,7 @@ func (r *reader) startTag(t token) {
 		return
 	}
 	for range r.stack.implied(t.atom) {
-		r.popped(r.stack.pop(), t.at.Start)
+		r.popped(r.stack.pop())
 	}
 	around := r.stack.top()
 	if isBlock(t.atom) {
@@ -130,6 +140,8 @@ func (r *reader) special(t token) bool {
 		} else if r.builder.Len() > 0 {
 			r.builder.Decoded("\n", t.at)
 		}
+	case atom.Meta:
+		r.announce(t.at)
 	case atom.Wbr, atom.Img:
 	default:
 		return false
@@ -147,12 +159,12 @@ func (r *reader) endTag(t token) {
 		if e.atom == atom.Q && t.atom == atom.Q && !e.unseen && (e.kept || r.region.all) {
 			r.builder.Decoded("”", t.at)
 		}
-		r.popped(e, t.at.Start)
+		r.popped(e)
 	}
 }
 
 // popped closes an element: a link is noted, a block is a segment.
-func (r *reader) popped(e element, _ int) {
+func (r *reader) popped(e element) {
 	if e.link >= 0 && e.link < r.builder.Len() && !e.unseen {
 		r.builder.Link(e.link)
 	}
