@@ -78,8 +78,8 @@ func (a *article) credited(c *condition, cand candidate) bool {
 		if !ok {
 			window = voice.Sentence
 		}
-		kind, by := a.voice.Near(cand.segment, cand.at, window)
-		return kind.AtLeast(c.kind) && vouches(by, cand)
+		kind, _ := a.voice.Near(cand.segment, cand.at, window)
+		return kind.AtLeast(c.kind)
 	}
 	if a.voice.Support(cand.segment, cand.at).Kind.AtLeast(c.kind) {
 		return true
@@ -89,27 +89,6 @@ func (a *article) credited(c *condition, cand candidate) bool {
 	}
 	for _, m := range cand.hit.Mentions {
 		if a.voice.Support(m.Segment, m.Span).Kind.AtLeast(c.kind) {
-			return true
-		}
-	}
-	return false
-}
-
-// vouches reports whether an attribution can stand for a candidate: it is not
-// made by the candidate's own words, and what somebody wants, tries or believes
-// counts only for what it is said of.
-func vouches(by *voice.Attribution, cand candidate) bool {
-	if by == nil {
-		return true
-	}
-	if by.Segment == cand.segment && cand.at.Contains(by.Cue) {
-		return false
-	}
-	if by.Class != voice.ClassAttitude && by.Class != voice.ClassBelief {
-		return true
-	}
-	for _, content := range by.Content {
-		if by.Segment == cand.segment && content.Contains(cand.at) {
 			return true
 		}
 	}

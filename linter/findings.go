@@ -63,7 +63,7 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 // finding asks a candidate whose words it is made of and what stands near it.
 func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding, bool) {
 	seg := a.doc.Segments[cand.segment]
-	reading := own(a.voice.Of(cand.segment, cand.at), cand)
+	reading := a.voice.Of(cand.segment, cand.at)
 	severity := c.severityOf(seg.Zone, reading.Voice, a.doc.Meta.Genre, cand.hit)
 	if severity == 0 || !a.allows(c, cand) {
 		return diag.Finding{}, false
@@ -81,21 +81,6 @@ func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding,
 	f.Message = a.message(c.Message, cand, f.Source)
 	f.Fingerprint = diag.Fingerprint(c.ID, cand.at.Of(seg.Text), around(seg, cand.at), 0)
 	return f, true
-}
-
-// own gives words back to the author that nobody else answers for: those
-// credited to no one (“reportedly”, “is said to”), the author's own account
-// of what somebody wants or tries (“they want to shut us down”), and words that
-// hold the verb itself (“knows full well that”).
-func own(r voice.Reading, cand candidate) voice.Reading {
-	if r.Voice != diag.Attributed {
-		return r
-	}
-	if at := r.Attribution; at == nil || at.Source.Empty() || at.Class == voice.ClassAttitude || at.Kind == voice.Self ||
-		at.Segment == cand.segment && cand.at.Contains(at.Cue) {
-		return voice.Reading{Voice: diag.Author}
-	}
-	return r
 }
 
 // source tells who is credited.

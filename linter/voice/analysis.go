@@ -1,6 +1,8 @@
 package voice
 
 import (
+	"strings"
+
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -15,6 +17,7 @@ type Analysis struct {
 	names map[string]bool // surnames of the persons named in the document; nil until asked for
 	steps int             // units of work done so far, for the test of linearity
 
+	british   *bool // singles are the document's outer marks; nil until asked for
 	frameDone bool
 	framed    *Attribution // the source named for all figures of the document
 	numbers   map[string][]place
@@ -48,15 +51,42 @@ func (a *Analysis) marking(i int) *marking {
 	if !v.hasMarking {
 		v.hasMarking = true
 		a.steps += len(a.doc.Segments[i].Text)
-		v.marking = pairMarks(a.doc.Segments[i].Text)
+		v.marking = pairMarks(a.doc.Segments[i].Text, false)
+		if v.marking.single && a.singlesOutside() {
+			v.marking = pairMarks(a.doc.Segments[i].Text, true)
+		}
 	}
 	return &v.marking
+}
+
+// singlesOutside reports whether the document quotes with single marks: their
+// pairs outnumber those of double marks three to one.
+func (a *Analysis) singlesOutside() bool {
+	if a.british != nil {
+		return *a.british
+	}
+	var single, double int
+	for _, seg := range a.doc.Segments {
+		a.steps += len(seg.Text)
+		for _, q := range pairMarks(seg.Text, false).quotes {
+			switch {
+			case q.Slip:
+			case strings.HasPrefix(seg.Text[q.Span.Start:], "'"), strings.HasPrefix(seg.Text[q.Span.Start:], "‘"):
+				single++
+			default:
+				double++
+			}
+		}
+	}
+	british := single > 0 && single >= 3*double
+	a.british = &british
+	return british
 }
 
 // before is the segment whose text runs on into segment i: the one before it
 // if both are running text; else -1.
 func (a *Analysis) before(i int) int {
-	if i > 0 && i < len(a.doc.Segments) && a.runs(i) && a.runs(i-1) {
+	if i > 0 && i < len(a.doc.Segments) && a.runs(i) && a.runs(i-1) && !a.parted(i) {
 		return i - 1
 	}
 	return -1

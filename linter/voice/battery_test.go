@@ -11,7 +11,7 @@ import (
 )
 
 // article makes a document: "# " is a headline, "> " a block quotation, "- " a
-// list item, "| " a table row, all else a paragraph; paragraphs are parted by
+// list item, "| " a table row, "* * *" a rule, all else a paragraph; paragraphs are parted by
 // an empty line.
 func article(text string) *prose.Document {
 	doc := &prose.Document{Source: text, Index: span.NewIndex(text)}
@@ -25,7 +25,7 @@ func article(text string) *prose.Document {
 				zone, skip = z, len(mark)
 			}
 		}
-		if part != "" {
+		if part != "" && part != "* * *" {
 			doc.Segments = append(doc.Segments, prose.NewSegment(zone, text, span.Span{Start: at + skip, End: at + len(part)}))
 		}
 		at += len(part) + 2
@@ -83,7 +83,7 @@ var battery = []expectation{
 	{"\"They killed 14 people.\" Ms Ruel runs the clinic.", "14 people", quoted, voice.None, -1},
 	{"The Alden clinic received 14 bodies.", "14 bodies", author, voice.Body, 0},
 	{"Officials said 14 people died.", "14 people", attributed, voice.Anonymous, 0},
-	{"14 people are believed to have died.", "died", attributed, voice.Vague, 0},
+	{"14 people are believed to have died.", "died", author, voice.Vague, 0},
 	{"According to Orr, 14 died; 20 houses burned.", "14 died", attributed, voice.Body, 0},
 	{"According to Orr, 14 died; 20 houses burned.", "20 houses", author, voice.None, -1},
 	{"Ann Orr would not say how many of the 40 miners died.", "40 miners", attributed, voice.None, -1},

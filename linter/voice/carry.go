@@ -17,7 +17,7 @@ func vouches(t *Attribution) bool {
 	case ClassDenial, ClassAnonymity, ClassAttitude, ClassNominal, ClassQuotation:
 		return false
 	}
-	return t.Kind != None && len(t.Content) > 0
+	return !t.Stance && t.Kind != None && len(t.Content) > 0
 }
 
 // in lists the strongest vouching attribution with its cue in a range.
@@ -42,14 +42,15 @@ func (a *Analysis) runningReport(here place) (Support, bool) {
 	sentences := seg.Sentences()
 	n := seg.SentenceAt(here.at.Start)
 	for back := 1; n-back >= 0 && back <= a.patience(); back++ {
-		if a.breaks(sentences[n-back+1].Of(seg.Text)) {
+		next, before := sentences[n-back+1].Of(seg.Text), sentences[n-back].Of(seg.Text)
+		if breaks(next) || a.level != Relaxed && a.moves(next, before) {
 			return Support{}, false
 		}
 		t := a.voucher(here.segment, sentences[n-back])
 		if t == nil {
 			continue
 		}
-		if a.level != Relaxed && !a.sameTopic(sentences[n].Of(seg.Text), sentences[n-back].Of(seg.Text)) {
+		if a.level != Relaxed && !a.sameTopic(sentences[n].Of(seg.Text), before) {
 			return Support{}, false
 		}
 		return Support{Kind: factKind(t), Distance: nextSentence, Attribution: t}, true
@@ -67,13 +68,53 @@ func (a *Analysis) patience() int {
 
 // breaks reports whether a sentence begins with a word that ends what came
 // before: "Meanwhile", "But", "Elsewhere".
-func (a *Analysis) breaks(sentence string) bool {
+func breaks(sentence string) bool {
 	word, rest, _ := strings.Cut(strings.TrimLeft(sentence, " \"“‘'"), " ")
 	switch strings.ToLower(strings.Trim(word, ",.:;")) {
 	case "meanwhile", "separately", "elsewhere", "earlier", "but", "however", "yet", "previously":
 		return true
 	case "in":
 		return strings.HasPrefix(rest, "other news") || strings.HasPrefix(rest, "another") || strings.HasPrefix(rest, "a separate")
+	}
+	return false
+}
+
+// moves reports whether a sentence opens with a place or a date that the one
+// before it does not give: "In Tolmen, …", "On Tuesday …", "A week later …".
+func (a *Analysis) moves(sentence, before string) bool {
+	s := scanner{text: sentence, words: a.words}
+	s.scan(0, min(len(sentence), maxOpeningBytes))
+	for i := range s.out {
+		t := &s.out[i]
+		word := t.Of(sentence)
+		switch {
+		case !t.isWord():
+			return false
+		case i == 0 && !t.is(isPreposition|isDay) && !a.measuresTime(s.out, sentence):
+			return false
+		case t.is(isDay | isMonth), i > 0 && t.isName(), t.shape == number && t.Len() == 4:
+			if !strings.Contains(before, word) {
+				return true
+			}
+		case t.is(isAuxiliary):
+			return false
+		case strings.EqualFold(word, "later"), strings.EqualFold(word, "earlier"):
+			return true
+		}
+	}
+	return false
+}
+
+// maxOpeningBytes is how much of a sentence can open it.
+const maxOpeningBytes = 48
+
+// measuresTime reports whether a sentence opens with a span of time: "Two days
+// later", "Last week".
+func (a *Analysis) measuresTime(toks []token, text string) bool {
+	for i := 1; i < len(toks) && i < 4; i++ {
+		if toks[i].is(isMoment) {
+			return toks[0].is(isDeterminer|isNumber) || toks[0].shape == number || strings.EqualFold(toks[0].Of(text), "last")
+		}
 	}
 	return false
 }
@@ -119,8 +160,11 @@ func (a *Analysis) leadThenSource(here place) (Support, bool) {
 			return s, ok
 		}
 	}
-	paragraphs := 0
+	paragraphs, inBody := 0, seg.Zone == prose.Body
 	for i := here.segment + 1; i < len(a.views) && i <= here.segment+8 && paragraphs < leadParagraphs; i++ {
+		if (inBody || paragraphs > 0) && (a.parted(i) || a.doc.Segments[i].Zone == prose.Heading) {
+			break
+		}
 		if !a.runs(i) {
 			continue
 		}
@@ -143,8 +187,8 @@ func (a *Analysis) echo(there place, figure string) (Support, bool) {
 	text := there.at.Of(a.doc.Segments[there.segment].Text)
 	repeats := false
 	a.topics(text, func(topic string) { repeats = repeats || topic == "harm" })
-	if digits := digitsOf(figure); digits != "" && !repeats {
-		repeats = hasNumber(text, digits)
+	if key := a.figureKey(figure); key != "" && !repeats {
+		repeats = a.hasFigure(text, key)
 	}
 	if !repeats {
 		return Support{}, false
@@ -155,6 +199,28 @@ func (a *Analysis) echo(there place, figure string) (Support, bool) {
 	}
 	return Support{Kind: factKind(t), Distance: nextSentence, Attribution: t}, true
 }
+
+// parted reports whether a rule ("---", "* * *") stands between segment i and
+// the one before it.
+func (a *Analysis) parted(i int) bool {
+	if i == 0 {
+		return false
+	}
+	before, seg := a.doc.Segments[i-1], a.doc.Segments[i]
+	from := before.Source(span.Span{Start: len(before.Text), End: len(before.Text)}).Start
+	gap := a.doc.Source[min(from, len(a.doc.Source)):]
+	gap = gap[:min(len(gap), max(0, seg.Source(span.Span{}).Start-from), maxGap)]
+	marks := 0
+	for _, b := range []byte(gap) {
+		if b == '*' || b == '-' || b == '_' || b == '#' {
+			marks++
+		}
+	}
+	return marks >= 3
+}
+
+// maxGap is how many bytes between two segments are looked at.
+const maxGap = 200
 
 // isLead reports whether a segment is the headline, the standfirst or the first
 // paragraph.
@@ -168,35 +234,6 @@ func (a *Analysis) isLead(segment int) bool {
 		case prose.Body:
 			return i == segment
 		}
-	}
-	return false
-}
-
-// digitsOf is the first number written in digits in a text.
-func digitsOf(text string) string {
-	from := strings.IndexAny(text, "0123456789")
-	if from < 0 {
-		return ""
-	}
-	to := from
-	for to < len(text) && (isDigit(rune(text[to])) || to+1 < len(text) && text[to] == ',' && isDigit(rune(text[to+1]))) {
-		to++
-	}
-	return text[from:to]
-}
-
-// hasNumber reports whether digits stand in a text as a number of their own.
-func hasNumber(text, digits string) bool {
-	for i := 0; i < len(text); {
-		j := strings.Index(text[i:], digits)
-		if j < 0 {
-			return false
-		}
-		from, to := i+j, i+j+len(digits)
-		if (from == 0 || !isDigit(rune(text[from-1])) && text[from-1] != ',') && (to == len(text) || !isDigit(rune(text[to]))) {
-			return true
-		}
-		i = to
 	}
 	return false
 }

@@ -188,6 +188,9 @@ func (p *parser) startsPhrase(k int) bool {
 	if p.isTime(k) {
 		return false
 	}
+	if p.quantity(k) {
+		return true
+	}
 	if t.is(isDeterminer | isPossessive | isSubject | isPronoun | isNumber) {
 		return true
 	}
@@ -205,8 +208,32 @@ func (p *parser) isTime(k int) bool {
 	return p.is(k+1, isMoment|isDay) && (p.spelled(k, "last") || p.spelled(k, "this") || p.spelled(k, "next") || p.spelled(k, "late") || p.spelled(k, "early"))
 }
 
+// quantity reports whether a number with its limit begins at token k: "at least
+// 40", "up to 40", "about 40".
+func (p *parser) quantity(k int) bool {
+	switch strings.ToLower(p.word(k)) {
+	case "at":
+		return p.spelled(k+1, "least") || p.spelled(k+1, "most")
+	case "up":
+		return p.spelled(k+1, "to") && p.counts(k+2)
+	case "about", "over", "under", "around", "between", "above", "below":
+		return p.counts(k + 1)
+	case "as":
+		return p.spelled(k+1, "many") || p.spelled(k+1, "few")
+	}
+	return false
+}
+
+// counts reports whether token k is a number other than a year.
+func (p *parser) counts(k int) bool {
+	return p.is(k, isNumber) || p.shaped(k, number) && (p.toks[k].Len() != 4 || strings.Contains(p.word(k), ","))
+}
+
 // startsAdjunct reports whether a time or a place comes before the content.
 func (p *parser) startsAdjunct(k int) bool {
+	if p.quantity(k) {
+		return false
+	}
 	t := &p.toks[k]
 	if t.is(isDay | isMoment) {
 		return true

@@ -91,15 +91,15 @@ const maxRepeats = 16
 // repeated covers a number that is given elsewhere with the same harm and a
 // source.
 func (a *Analysis) repeated(here place) (Support, bool) {
-	digits := digitsOf(here.at.Of(a.doc.Segments[here.segment].Text))
-	if digits == "" {
+	key := a.figureKey(here.at.Of(a.doc.Segments[here.segment].Text))
+	if key == "" {
 		return Support{}, false
 	}
 	harm := a.harmIn(here.segment, a.sentence(here))
 	if harm == "" {
 		return Support{}, false
 	}
-	for n, there := range a.numbered()[digits] {
+	for n, there := range a.numbered()[key] {
 		if n == maxRepeats {
 			break
 		}
@@ -142,7 +142,7 @@ func harmClass(word string) string {
 	return "killed"
 }
 
-// numbered lists where each number in digits stands in the document.
+// numbered lists where each number stands in the document, by its key.
 func (a *Analysis) numbered() map[string][]place {
 	if a.numbers != nil {
 		return a.numbers
@@ -150,17 +150,11 @@ func (a *Analysis) numbered() map[string][]place {
 	a.numbers = make(map[string][]place)
 	for i, seg := range a.doc.Segments {
 		a.steps += len(seg.Text)
-		for at := 0; at < len(seg.Text); {
-			from := strings.IndexAny(seg.Text[at:], "0123456789")
-			if from < 0 {
-				break
+		r := numberReader{words: a.words, text: seg.Text}
+		for key, at := r.next(); !at.Empty(); key, at = r.next() {
+			if len(a.numbers[key]) < maxRepeats {
+				a.numbers[key] = append(a.numbers[key], place{i, at})
 			}
-			digits := digitsOf(seg.Text[at+from:])
-			where := span.Span{Start: at + from, End: at + from + len(digits)}
-			if len(a.numbers[digits]) < maxRepeats {
-				a.numbers[digits] = append(a.numbers[digits], place{i, where})
-			}
-			at = where.End
 		}
 	}
 	return a.numbers

@@ -53,8 +53,10 @@ const (
 	isHearsay
 )
 
-const isPronoun = isHe | isIt | isThey | isSelf
-const isAuxiliary = isBe | isHave | isDo | isModal
+const (
+	isPronoun   = isHe | isIt | isThey | isSelf
+	isAuxiliary = isBe | isHave | isDo | isModal
+)
 
 // form is the shape a cue word has in its line of a list.
 type form uint8
@@ -153,6 +155,7 @@ type lexicon struct {
 	counting []string        // verbs that make a body a source
 	authors  []string        // openings of a witness's sentence
 	witness  []string        // verbs of such a sentence
+	numerals map[string]numeral
 }
 
 var loadLexicon = sync.OnceValue(buildLexicon)
@@ -181,6 +184,7 @@ func buildLexicon() *lexicon {
 		w.marks = append(w.marks, words[1:])
 	}
 	x.addSets()
+	x.addNumerals()
 	return x
 }
 

@@ -1,26 +1,30 @@
 package voice
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
 // Near is the strongest attribution within a window around a place, and its
-// kind: None and nil where there is none. Refused information and hidden
-// names credit nobody.
+// kind: None and nil where there is none. Refused information and hidden names
+// credit nobody; what somebody wants, tries or believes counts only for a place
+// inside it, and an attribution made by the words of the place itself not at
+// all.
 func (a *Analysis) Near(segment int, at span.Span, within Window) (Kind, *Attribution) {
 	if segment < 0 || segment >= len(a.views) {
 		return None, nil
 	}
+	here := place{segment, clamp(at, len(a.doc.Segments[segment].Text))}
 	if within == Whole {
 		var best *Attribution
 		for i := range a.views {
-			best = stronger(best, a.strongest(i, span.Span{Start: 0, End: len(a.doc.Segments[i].Text)}))
+			best = stronger(best, a.strongest(i, span.Span{Start: 0, End: len(a.doc.Segments[i].Text)}, here))
 		}
 		return kindOf(best), best
 	}
-	best := a.strongest(segment, a.window(segment, clamp(at, len(a.doc.Segments[segment].Text)), within))
+	best := a.strongest(segment, a.window(segment, here.at, within), here)
 	return kindOf(best), best
 }
 
@@ -92,13 +96,13 @@ func breaksClause(rest string) bool {
 }
 
 // strongest is the strongest attribution with its cue, or else its content, in
-// a range of a segment.
-func (a *Analysis) strongest(segment int, reach span.Span) *Attribution {
+// a range of a segment, that can stand for what is said at a place.
+func (a *Analysis) strongest(segment int, reach span.Span, here place) *Attribution {
 	var best *Attribution
 	all := a.attributions(segment)
 	for i := range all {
 		t := &all[i]
-		if t.Class == ClassDenial || t.Class == ClassAnonymity && len(t.Content) == 0 && best != nil {
+		if t.Class == ClassDenial || t.Class == ClassAnonymity && len(t.Content) == 0 && best != nil || !t.standsFor(here) {
 			continue
 		}
 		if reach.Contains(t.Cue) && !t.Cue.Empty() || t.Cue.Empty() && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) {
@@ -106,4 +110,16 @@ func (a *Analysis) strongest(segment int, reach span.Span) *Attribution {
 		}
 	}
 	return best
+}
+
+// standsFor reports whether an attribution can be the source of what is said at
+// a place near it.
+func (t *Attribution) standsFor(here place) bool {
+	if t.Segment == here.segment && !t.Cue.Empty() && here.at.Contains(t.Cue) {
+		return false
+	}
+	if !t.Stance && t.Class != ClassBelief {
+		return true
+	}
+	return t.Segment == here.segment && slices.ContainsFunc(t.Content, func(c span.Span) bool { return c.Contains(here.at) })
 }

@@ -147,12 +147,26 @@ func (p *parser) introduces(left int) bool {
 	if left > 9 || !p.is(0, isPreposition|isSubordinator|isAdverb|isCoordinator|isDay) && !p.isGerund(0) {
 		return false
 	}
+	if p.quantity(0) {
+		return false
+	}
 	for j := 1; j < left-1; j++ {
 		if p.mark(j, ',') {
 			return false
 		}
 	}
-	return true
+	return p.subordinates(0) || !p.states(left)
+}
+
+// states reports whether an auxiliary stands before token left, and no relative
+// clause before it.
+func (p *parser) states(left int) bool {
+	for j := 0; j < left && !p.is(j, isRelative); j++ {
+		if p.is(j, isAuxiliary) && !p.isOwner(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // leftContent is the content that ends before token k.

@@ -19,7 +19,9 @@ type marking struct {
 	quotes  []Quotation // closed pairs, by their start
 	marks   int         // how many marks take part
 	open    int         // where the quotation starts that is still open at the end; -1
-	opens   bool        // the segment begins with an opening mark
+	left    family      // of the mark that opens it
+	opens   family      // of the opening mark the segment begins with; 0 where there is none
+	single  bool        // a single mark opens and nothing closes it; open only where singles are the document's marks
 	orphan  int         // end of a closing mark that nothing opened, first of all marks; -1
 	orphans []span.Span // other closing marks that nothing opened
 }
@@ -30,10 +32,12 @@ type frame struct {
 	at int // its number in the quotes found so far
 }
 
-// pairMarks pairs the marks of a text. It never looks at other segments.
-func pairMarks(text string) marking {
+// pairMarks pairs the marks of a text. It never looks at other segments. Where
+// singles are the marks of the document, as in British papers, one of them may
+// stay open like a double.
+func pairMarks(text string, singlesOutside bool) marking {
 	found := findMarks(text)
-	p := pairing{text: text, closers: laterClosers(found)}
+	p := pairing{text: text, closers: laterClosers(found), british: singlesOutside}
 	p.out.open, p.out.orphan = -1, -1
 	for i, m := range found {
 		p.take(i, m)
@@ -62,6 +66,7 @@ func laterClosers(found []mark) []int {
 // pairing is the state of one walk over the marks of a text.
 type pairing struct {
 	text    string
+	british bool // singles are outer marks
 	closers []int
 	stack   []frame
 	out     marking
@@ -80,7 +85,10 @@ func (p *pairing) take(i int, m mark) {
 
 func (p *pairing) open(i int, m mark) {
 	if m.family == singles && p.closers[i] == 0 {
-		return
+		p.out.single = p.out.single || m.curly || strings.TrimSpace(p.text[:m.Start]) == ""
+		if !p.british || len(p.stack) > 0 {
+			return
+		}
 	}
 	if len(p.stack) == maxDepth {
 		return
@@ -96,7 +104,7 @@ func (p *pairing) open(i int, m mark) {
 // as a slip that ends before end.
 func (p *pairing) drop(at, end int) {
 	f := p.stack[at]
-	if f.family != singles {
+	if f.family != singles || p.british {
 		text := strings.TrimRight(p.text[f.Start:end], " \t\r\n")
 		whole := span.Span{Start: f.Start, End: f.Start + len(text)}
 		p.add(Quotation{Span: whole, Inner: span.Span{Start: f.End, End: max(f.End, whole.End)}, Slip: true})
@@ -156,8 +164,8 @@ func (p *pairing) add(q Quotation) { p.out.quotes = append(p.out.quotes, q) }
 
 func (p *pairing) finish(found []mark) marking {
 	for i, f := range p.stack {
-		if f.family != singles {
-			p.out.open = f.Start
+		if f.family != singles || p.british {
+			p.out.open, p.out.left = f.Start, f.family
 			p.stack = p.stack[:i]
 			break
 		}
@@ -167,8 +175,9 @@ func (p *pairing) finish(found []mark) marking {
 		p.out.marks++
 	}
 	if len(found) > 0 {
-		m := found[0]
-		p.out.opens = m.opens && m.family != singles && strings.TrimSpace(p.text[:m.Start]) == ""
+		if m := found[0]; m.opens && strings.TrimSpace(p.text[:m.Start]) == "" {
+			p.out.opens = m.family
+		}
 	}
 	return p.out
 }
@@ -221,6 +230,7 @@ func (a *Analysis) join(i int) []Quotation {
 	quotes := slices.Clone(m.quotes)
 	before := a.before(i)
 	runsIn := before >= 0 && a.marking(before).open >= 0
+	again := runsIn && m.opens == a.marking(before).left
 	switch {
 	case m.orphan >= 0 && runsIn && a.run(i) <= maxContinued:
 		inner := span.Span{Start: 0, End: max(0, m.orphan-1)}
@@ -232,7 +242,7 @@ func (a *Analysis) join(i int) []Quotation {
 	case runsIn && m.marks == 0:
 		whole := span.Span{Start: 0, End: len(text)}
 		quotes = append(quotes, Quotation{Span: whole, Inner: whole, Slip: true})
-	case runsIn && m.opens:
+	case again:
 		for k := range quotes {
 			q := &quotes[k]
 			q.Continued = q.Continued || strings.TrimSpace(text[:q.Span.Start]) == "" && a.run(i) <= maxContinued
@@ -242,7 +252,7 @@ func (a *Analysis) join(i int) []Quotation {
 		whole := span.Span{Start: m.open, End: len(strings.TrimRight(text, " \t\r\n"))}
 		_, size := markAt(text, m.open)
 		inner := span.Span{Start: min(m.open+size, whole.End), End: whole.End}
-		q := Quotation{Span: whole, Inner: inner, Continued: runsIn && m.opens && strings.TrimSpace(text[:m.open]) == ""}
+		q := Quotation{Span: whole, Inner: inner, Continued: again && strings.TrimSpace(text[:m.open]) == ""}
 		q.Slip = !a.goesOn(i) || a.run(i) > maxContinued
 		quotes = append(quotes, q)
 	}
@@ -257,7 +267,7 @@ func (a *Analysis) goesOn(i int) bool {
 		return false
 	}
 	m := a.marking(next)
-	return m.opens || m.orphan >= 0
+	return m.opens == a.marking(i).left || m.orphan >= 0
 }
 
 // run is how many segments in a row, up to and with i, leave a quotation open,

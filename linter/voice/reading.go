@@ -79,7 +79,9 @@ func clamp(at span.Span, n int) span.Span {
 }
 
 // Of tells whose words the range at of a segment's text is made of: quoted if
-// its greater part stands inside marks, attributed if a content covers it.
+// its greater part stands inside marks, attributed if the content of somebody
+// who is named covers it. Words that hold the cue itself ("knows full well
+// that") are the author's.
 func (a *Analysis) Of(segment int, at span.Span) Reading {
 	if segment < 0 || segment >= len(a.views) {
 		return Reading{Voice: diag.Unknown}
@@ -101,11 +103,19 @@ func (a *Analysis) Of(segment int, at span.Span) Reading {
 		return Reading{Voice: diag.Author}
 	}
 	for _, t := range a.view(segment).covering(at) {
-		if !t.Stance && t.Kind != Self {
+		if t.answers() && !at.Contains(t.Cue) {
 			return Reading{Voice: diag.Attributed, Attribution: t}
 		}
 	}
 	return Reading{Voice: diag.Author}
+}
+
+// answers reports whether somebody else than the author answers for the words
+// of the content: not for those credited to nobody ("reportedly", "is said
+// to"), for the author's account of what somebody wants or tries, nor for what
+// the author saw.
+func (t *Attribution) answers() bool {
+	return !t.Stance && !t.Source.Empty() && t.Kind != Self
 }
 
 // quotationAt is the outermost quotation, titles aside, that holds the greater

@@ -67,10 +67,22 @@ func (p *parser) subordinate(from, to int) bool {
 		return from <= 3
 	}
 	j := from - 1
-	if !p.is(j, isSubordinator) {
+	return p.is(j, isSubordinator) && (j <= 1 || p.measures(j))
+}
+
+// measures reports whether the words before token end only say how long: "Just
+// days", "Less than a week", "In the hours".
+func (p *parser) measures(end int) bool {
+	if end > 5 {
 		return false
 	}
-	return j == 0 || j < 4 && p.is(0, isDeterminer|isNumber|isCoordinator|isAdverb|isMoment) || j == 1
+	for j := range end {
+		known := p.is(j, isDeterminer|isNumber|isCoordinator|isAdverb|isMoment|isPreposition) || p.shaped(j, number)
+		if !known && !p.spelled(j, "less") && !p.spelled(j, "more") && !p.spelled(j, "than") {
+			return false
+		}
+	}
+	return true
 }
 
 // endsPhrase reports whether token j begins something beside a noun phrase.

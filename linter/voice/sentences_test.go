@@ -63,10 +63,10 @@ Experts say the dam will hold. | dam | attributed | vague
 Residents said the water smelled. | water | attributed | vague
 Witnesses said the truck had no lights. | lights | attributed | vague
 Local media said the truck had no lights. | lights | attributed | vague
-Rumour has it that the mayor will resign. | resign | attributed | vague
-The mayor is said to be ill. | be ill | attributed | vague
-The mayor reportedly fled. | fled | attributed | vague
-It is believed that the mayor fled. | fled | attributed | vague
+Rumour has it that the mayor will resign. | resign | author | vague
+The mayor is said to be ill. | be ill | author | vague
+The mayor reportedly fled. | fled | author | vague
+It is believed that the mayor fled. | fled | author | vague
 The report said the dam was cracked. | cracked | attributed | document
 A 2019 study found that the dam was cracked. | cracked | attributed | document
 The court's ruling said the firm had lied. | lied | attributed | document
@@ -124,7 +124,7 @@ Nora Vale attacked the cruel law. | cruel | author | none
 Nora Vale called the law cruel. | cruel | attributed | named-person
 Nora Vale described the law as cruel. | cruel | attributed | named-person
 Nora Vale fears that the law is cruel. | cruel | attributed | vague
-The claim that the law is cruel is old. | law is cruel | attributed | vague
+The claim that the law is cruel is old. | law is cruel | author | vague
 Nora Vale's claim that the law is cruel drew applause. | law is cruel | attributed | named-person
 
 # quotation marks
@@ -155,6 +155,31 @@ Q: Is the dam safe? | dam | quoted | none
 ANN LIND: The dam is safe. | dam | quoted | named-person
 > The dam is safe. — Ann Lind, engineer | dam | quoted | named-person
 
+# numbers with their limit are no adjuncts
+At least 40 people were killed in Orvane, the health ministry said. | 40 people | attributed | named-body
+About 40 people drowned near Orvane, the coast guard said. | 40 people | attributed | named-body
+Over 300 pilgrims were hurt in the crush, Imam Yusuf Karam said. | 300 pilgrims | attributed | named-person
+The health ministry said at least 40 people had died. | 40 people | attributed | named-body
+The rebels said up to 60 soldiers had died. | 60 soldiers | attributed | vague
+Reports say as many as 90 people have died. | 90 people | attributed | vague
+In Orvane, the council said nine men had died. | nine men | attributed | named-body
+On Monday, police said nine men had died. | nine men | attributed | named-body
+
+# a clause that leads up to the main one
+Just days after Ann Orr lamented that the port was alone, air strikes killed dozens. | dozens | author | none
+Just days after Ann Orr lamented that the port was alone, air strikes killed dozens. | alone | attributed | named-person
+Less than a week before the council said rents were safe, nine families left. | nine families | author | none
+Since the union warned that the roof was weak, two men have died. | two men | author | none
+
+# whose words they are where nobody answers for them
+The mayor knows full well that the dam leaks. | knows full well that | author | none
+The union tried to stop the cruel plan. | cruel | author | none
+
+# single marks as the marks of the document
+Ann Orr said: ‘We lost it all. // ‘Nobody came.’ // ‘It rained,’ Jo Lind said. | lost | quoted | named-person
+Ann Orr said: ‘We lost it all. // ‘Nobody came,’ she said. // “Yes,” said Jo Lind. | lost | attributed | named-person
+'We lost it all. // 'Nobody came,' Ann Orr said. // 'It rained,' Jo Lind said. | lost | quoted | named-person
+
 # headlines
 # Council: bridge unsafe | unsafe | attributed | named-body
 # Bridge unsafe: council | Bridge | attributed | named-body
@@ -182,6 +207,18 @@ The council said the bridge was unsafe. Rents are high. | Rents | author | none
 The council said nine men had died. Meanwhile four women were hurt. | four women | author | none
 The report lists three attacks. Nine men died in Tolmen. | Nine men | author | document
 Rain fell. // The council said nine men had died on Monday. // Nine men died in a field. // In all, 12 women were hurt, police said. // The 12 women were hurt by glass. | 12 women were hurt by | author | named-body
+Reports say at least 400 people have died. Another 3,500 were wounded. | 3,500 | author | vague
+Rain fell. // The council said forty men had died on Monday. // Nine men died in a field. // The 40 men died by fire. | 40 men | author | named-body
+Rain fell. // The council said two hundred and twelve men had died. // Nine men died in a field. // The 212 men died by fire. | 212 men | author | named-body
+Rain fell. // The council said dozens of men had died. // Nine men died in a field. // The dozens who died were miners. | dozens who | author | named-body
+The council said nine men had died in Alden. In Tolmen, four women were hurt. | four women | author | none
+The council said nine men had died in Alden. On Friday four women were hurt. | four women | author | none
+The council said nine men had died in Alden. Two days later four women were hurt. | four women | author | none
+The council said nine men had died in Alden. In Alden, four women were hurt. | four women | author | named-body
+The council said nine men had died. In the past day four women were hurt. | four women | author | named-body
+Many men died in a fire. // The council said the toll was high. | Many men | author | named-body
+Many men died in a fire. // ## At sea // The council said the toll was high. | Many men | author | none
+Many men died in a fire. // * * * // The council said the toll was high. | Many men | author | none
 Ann Orr leads the council. She said nine men had died. | nine men | attributed | named-person
 Police were called. They said nine men had died. | nine men | attributed | named-body
 `

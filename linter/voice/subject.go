@@ -123,7 +123,7 @@ func (p *parser) endsBackward(j, next, head int) bool {
 		return true
 	case t.is(isPronoun) && !t.is(isPossessive):
 		return true
-	case t.is(isRelative), p.subordinates(j) && (j == 0 || !t.is(isPreposition)):
+	case t.is(isRelative), p.subordinates(j):
 		return true
 	case p.spelled(j, "as"), p.spelled(j, "than"), p.spelled(j, "not"):
 		return true
@@ -171,11 +171,10 @@ func (p *parser) coreBefore(from, head int) int {
 		}
 		return j
 	}
-	for j > from {
+	for ; j >= from; j-- {
 		if p.is(j, isDeterminer|isPossessive|isNumber) {
 			return j
 		}
-		j--
 	}
 	return last
 }

@@ -36,6 +36,7 @@ func (t *token) at(m rune) bool { return t.shape == punct && t.mark == m }
 func (t *token) isDash() bool {
 	return t.shape == punct && (t.mark == '–' || t.mark == '—' || t.mark == '-')
 }
+
 func (t *token) isStop() bool    { return t.shape == punct && strings.ContainsRune(".!?…", t.mark) }
 func (t *token) isOpening() bool { return t.at('(') || t.at('[') }
 

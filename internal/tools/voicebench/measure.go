@@ -53,8 +53,11 @@ func (m *measure) print() {
 		name string
 		s    score
 	}{
-		{"CONTENT characters", m.content.characters}, {"CONTENT exact spans", m.content.exact}, {"CONTENT spans, punctuation aside", m.content.loose},
-		{"SOURCE any overlap", m.sources}, {"CUE any overlap", m.cues},
+		{"CONTENT characters", m.content.characters},
+		{"CONTENT exact spans", m.content.exact},
+		{"CONTENT spans, punctuation aside", m.content.loose},
+		{"SOURCE any overlap", m.sources},
+		{"CUE any overlap", m.cues},
 	} {
 		if row.s.gold > 0 {
 			fmt.Fprintf(m.out, "  %-34s %s\n", row.name, row.s)

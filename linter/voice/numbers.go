@@ -1,0 +1,159 @@
+package voice
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// numeral is what a number word adds to the number it is part of.
+type numeral struct {
+	value float64 // 0 for a word of size such as "dozens"
+	scale bool    // multiplies what stands before it
+}
+
+func (x *lexicon) addNumerals() {
+	x.numerals = make(map[string]numeral, 48)
+	for _, line := range dataLines("numerals") {
+		spelling, value, _ := strings.Cut(line, ": ")
+		digits, scale := strings.CutPrefix(value, "x")
+		n := numeral{scale: scale}
+		if digits != "~" {
+			var err error
+			if n.value, err = strconv.ParseFloat(digits, 64); err != nil {
+				panic("voice: a number word without a value: " + line)
+			}
+		}
+		x.numerals[spelling] = n
+	}
+}
+
+// numberReader reads the numbers of a text, in digits or in words, one after
+// the other.
+type numberReader struct {
+	words *lexicon
+	text  string
+	at    int
+}
+
+// next is the key of the next number, the same for "3,500" and "3500" or "40"
+// and "forty", and where it stands. It is empty at the end of the text.
+func (r *numberReader) next() (key string, at span.Span) {
+	for {
+		word, where := r.word()
+		if where.Empty() {
+			return "", span.Span{}
+		}
+		value, ok := r.value(word)
+		if !ok {
+			if n, known := r.numeral(word); known && n.value == 0 {
+				return strings.ToLower(word), where
+			}
+			continue
+		}
+		value, where.End = r.scaled(value, where.End)
+		if value >= 2 {
+			return strconv.FormatFloat(value, 'f', -1, 64), where
+		}
+	}
+}
+
+// scaled goes on reading a number that begins with value: "two hundred and
+// twelve", "3.4 million".
+func (r *numberReader) scaled(value float64, end int) (float64, int) {
+	total := 0.0
+	for {
+		n, next := r.part(value+total >= 100)
+		switch {
+		case n.value == 0:
+			return total + value, end
+		case n.scale && n.value >= 1000:
+			total, value = total+max(value, 1)*n.value, 0
+		case n.scale:
+			value = max(value, 1) * n.value
+		default:
+			value += n.value
+		}
+		end, r.at = next, next
+	}
+}
+
+// part is the number word that follows at once, and its end; behind "and" only
+// where the number so far is a large one.
+func (r *numberReader) part(large bool) (numeral, int) {
+	ahead := *r
+	word, at := ahead.word()
+	if word == "and" && large {
+		word, at = ahead.word()
+	}
+	n, _ := r.numeral(word)
+	if gap := strings.TrimPrefix(strings.TrimLeft(r.text[r.at:at.Start], " -"), "and "); gap != "" {
+		return numeral{}, 0
+	}
+	return n, at.End
+}
+
+// value is the number a word begins with.
+func (r *numberReader) value(word string) (float64, bool) {
+	if isDigit(rune(word[0])) {
+		v, err := strconv.ParseFloat(strings.ReplaceAll(word, ",", ""), 64)
+		return v, err == nil
+	}
+	n, known := r.numeral(word)
+	return n.value, known && n.value > 0
+}
+
+func (r *numberReader) numeral(word string) (numeral, bool) {
+	var fold [16]byte
+	if len(word) > len(fold) {
+		return numeral{}, false
+	}
+	n, known := r.words.numerals[string(foldWord(fold[:0], word))]
+	return n, known
+}
+
+// word reads the next word or number of the text.
+func (r *numberReader) word() (string, span.Span) {
+	i := r.at
+	for i < len(r.text) && !isLetter(rune(r.text[i])) && !isDigit(rune(r.text[i])) && r.text[i] < utf8.RuneSelf {
+		i++
+	}
+	end := i
+	if i < len(r.text) && isDigit(rune(r.text[i])) {
+		end = numberEnd(r.text, i)
+	} else {
+		for end < len(r.text) && (isLetter(rune(r.text[end])) || r.text[end] >= utf8.RuneSelf) {
+			end++
+		}
+	}
+	r.at = end
+	return r.text[i:end], span.Span{Start: i, End: end}
+}
+
+// numberEnd is the end of the digits at i, with commas and points inside.
+func numberEnd(text string, i int) int {
+	for i < len(text) && (isDigit(rune(text[i])) || (text[i] == ',' || text[i] == '.') && i+1 < len(text) && isDigit(rune(text[i+1]))) {
+		i++
+	}
+	return i
+}
+
+// figureKey is the key of the first number of a text; see numberReader.next.
+func (a *Analysis) figureKey(text string) string {
+	r := numberReader{words: a.words, text: text}
+	key, _ := r.next()
+	return key
+}
+
+// hasFigure reports whether a number with this key stands in a text.
+func (a *Analysis) hasFigure(text, key string) bool {
+	r := numberReader{words: a.words, text: text}
+	for {
+		found, at := r.next()
+		if at.Empty() || found == key {
+			return !at.Empty()
+		}
+	}
+}
