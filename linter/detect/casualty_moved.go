@@ -99,7 +99,7 @@ func (s *sentence) place(i, k int) int {
 	own := s.is(j, "their", "his", "her", "our")
 	for j++; j < k+6; j++ {
 		switch {
-		case s.is(j, "country", "province", "region", "island") && (own || s.is(i, "drove", "driven", "driving", "chased", "chasing", "expelled", "expelling")) && !s.envoys(),
+		case s.is(j, "country", "province", "region", "island") && (own || s.is(i, "drove", "driven", "driving", "chased", "chasing", "expelled", "expelling")) && !s.envoys(i),
 			s.is(j, "village", "villages", "land", "lands", "homeland", "valley", "town", "towns", "monastery", "camp", "camps", "farm", "farms", "city", "neighbourhood", "neighborhood"):
 			if s.is(j+1, "to") || s.is(i, "forced", "forces", "forcing") && !own {
 				return 0
@@ -112,10 +112,11 @@ func (s *sentence) place(i, k int) int {
 	return 0
 }
 
-// envoys reports whether a sentence is about those whom states send home.
-func (s *sentence) envoys() bool {
-	for i := range s.tokens {
-		if s.is(i, "diplomat", "diplomats", "embassy", "ambassador", "ambassadors", "envoys", "consulate", "spies", "attachés") {
+// envoys reports whether those whom states send home are spoken of near the
+// verb at i.
+func (s *sentence) envoys(i int) bool {
+	for k := i - reachMoved; k < i+reachMoved; k++ {
+		if s.is(k, "diplomat", "diplomats", "embassy", "ambassador", "ambassadors", "envoys", "consulate", "spies", "attachés") {
 			return true
 		}
 	}

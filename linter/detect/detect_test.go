@@ -143,19 +143,30 @@ func run(d Detector, doc *prose.Document) []Hit {
 	return hits
 }
 
+// linear measures up to five times, for a busy machine spoils a measurement.
+func linear(d Detector, part string) bool {
+	for range 5 {
+		if cost(d, part, 8000) <= 64*cost(d, part, 500) {
+			return true
+		}
+	}
+	return false
+}
+
 // A sentence without an end must not make the search quadratic: sixteen times
 // the text may take at most sixty-four times as long.
 func TestLongSentenceIsLinear(t *testing.T) {
 	for _, part := range []string{
 		"killed 40 ", "dead of 40 people, ", "40 ", "killing and ", "including 3 children, ", "70% of those killed ", "the toll ",
 		"5,000 people joined the march; ", "40 victims (bodies) ", "crime rose 3% by ", "THIS is WRONG and !! ", "dozens of men, hurt and ",
+		"expelled from the country ", "40 were forced to leave ", "the raid in the hills that killed 14 ", "15 and a man and ",
 	} {
 		for _, d := range All() {
 			if d.Find == nil {
 				continue
 			}
-			if short, long := cost(d, part, 500), cost(d, part, 8000); long > 64*short {
-				t.Errorf("%s: %q: %v for 500, %v for 8,000", d.Name, part, short, long)
+			if !linear(d, part) {
+				t.Errorf("%s: %q: 8,000 take more than 64 times as long as 500", d.Name, part)
 			}
 		}
 	}
