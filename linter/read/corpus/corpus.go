@@ -54,7 +54,7 @@ func Records(r io.Reader, o Options) iter.Seq2[Record, error] {
 		o.MaxRecord = MaxRecord
 	}
 	return func(yield func(Record, error) bool) {
-		s := &stream{in: bufio.NewReaderSize(r, 64<<10), options: o}
+		s := newStream(r, o)
 		for {
 			line, err := s.line()
 			record := Record{Line: s.number, Offset: s.offset, ID: fmt.Sprint(s.number)}
@@ -85,6 +85,10 @@ type stream struct {
 	number  int   // of the current line
 	offset  int64 // of the current line
 	next    int64
+}
+
+func newStream(r io.Reader, o Options) *stream {
+	return &stream{in: bufio.NewReaderSize(r, 64<<10), options: o}
 }
 
 // line reads the next line into the buffer. A line over the limit is read to
@@ -123,6 +127,7 @@ func (s *stream) parse(record *Record, line []byte, err error) *diag.Fault {
 	if err == errTooLong {
 		return s.fault(0, fmt.Sprintf("the record is longer than %d bytes", s.options.MaxRecord), "split it")
 	}
+	line = bytes.TrimRight(line, "\r\n")
 	if i := invalidUTF8(line); i >= 0 {
 		return s.fault(column(line, i), fmt.Sprintf("the record is not UTF-8 at byte %d of the stream", s.offset+int64(i)), "convert the corpus to UTF-8")
 	}
