@@ -19,6 +19,9 @@ func (c *casualties) right(i int) bool {
 	if q.head == bareHead && c.has(q.end, harmPast|harmAdj) {
 		return false // "40 killed 12 wounded"
 	}
+	if q.head == peopleHead && c.at(i).upper && c.at(q.end).upper && c.has(q.end, harmPast) && c.has(i, harmPast) {
+		return false // "Child Killed 20 People Injured"
+	}
 	if !c.people(q, bare) && !c.presumed(i, q) || !c.victim(i, q) {
 		return false
 	}

@@ -156,6 +156,7 @@ func figures() []string {
 		"[Twelve baristas were killed] in the blast.",
 		"The explosion [injured 14 acrobats].",
 		// odds
+		"Child Killed [20 People Injured] in Alden Shelling",
 		"Orr said [at least 15 civilians] including a woman and [two children had been killed].",
 		"Clashes left [51 people killed and 56 injured] since the beginning of the year.",
 		"The flood [took 14 lives].",
