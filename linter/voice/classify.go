@@ -20,6 +20,9 @@ func (p *parser) classify(f *finding, from, to int) {
 	case p.isPronounOwner(from, to):
 		f.pronoun = p.ownerFlag(from)
 		f.Kind = Vague
+	case to-from == 2 && p.spelled(from, "the") && p.spelled(from+1, "official"):
+		f.pronoun = isHe // the one spoken of before
+		f.Kind = Anonymous
 	default:
 		f.Kind = p.kindOf(from, head, to)
 		f.surname = f.Kind >= Body && head-from == 1 && first.shape == capital
@@ -134,7 +137,7 @@ func (p *parser) knownHead(from, head int) int {
 func (p *parser) plainKind(from, head int, last *token) Kind {
 	text := last.Of(p.text)
 	plural := strings.HasSuffix(text, "s") && !strings.HasSuffix(text, "ss")
-	if !plural && p.is(from, isDeterminer|isPossessive) && !p.is(from, isVague) && last.isWord() {
+	if !plural && !last.is(isPlace) && p.is(from, isDeterminer|isPossessive) && !p.is(from, isVague) && last.isWord() {
 		return Role
 	}
 	return Vague
@@ -278,9 +281,6 @@ func (p *parser) bodyKind(from, head int, named bool) Kind {
 	case named || head-from == 1 || p.is(from, isModifier):
 		return Body
 	case p.spelled(from, "a") || p.spelled(from, "an") || p.spelled(from, "one") || p.spelled(from, "another"):
-		if head-from > 2 {
-			return Role
-		}
 		return Anonymous
 	case p.is(from, isVague):
 		return Vague

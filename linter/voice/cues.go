@@ -263,6 +263,9 @@ func (p *parser) finite(g group, c *cue) bool {
 	if !ok {
 		return p.coordinated(g, c, f)
 	}
+	if g.irrealis && to-from == 1 && p.spelled(from, "one") {
+		return false // "one could argue that": the author argues
+	}
 	p.name(&f, from, to)
 	if p.postposed(g, c, from, &f) {
 		return p.add(f)

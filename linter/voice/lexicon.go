@@ -48,6 +48,7 @@ const (
 	isUnnamed   // while no name is attached
 	isVague
 	isGiven
+	isPlace // a definite one is no speaker: "the country", "the year"
 	isHarm
 	isWork
 	isHearsay
@@ -315,7 +316,7 @@ func (x *lexicon) addFlags() {
 		"modal": isModal, "irrealis": isIrrealis, "negation": isNegation, "preposition": isPreposition,
 		"adverb": isAdverb, "day": isDay, "month": isMonth, "moment": isMoment, "number": isNumber,
 		"modifier": isModifier, "continuation": isContinuation, "linking": isLinking, "frame": isFrame,
-		"harm": isHarm, "work": isWork, "always": isAnonymous, "alone": isUnnamed,
+		"place": isPlace, "harm": isHarm, "work": isWork, "always": isAnonymous, "alone": isUnnamed,
 	}
 	for _, line := range append(dataLines("grammar"), dataLines("anonymous")...) {
 		name, words, _ := strings.Cut(line, ":")

@@ -116,6 +116,10 @@ func (p *parser) sourcePhrase(k, end int, c *cue) bool {
 	if opens && stop > to && (!p.mark(stop, ',') || !p.toks[to-1].isName() || stop-to > 9 || p.hasFinite(to+1)) {
 		stop = to
 	}
+	introduced := k <= 5 && p.introduces(k)
+	if introduced && !p.mark(stop, ',') {
+		stop = to // the main clause follows: "In May, according to Orr, the army left."
+	}
 	p.name(&f, from, stop)
 	if opens {
 		if p.mark(stop, ',') || p.mark(stop, ':') {
@@ -124,7 +128,7 @@ func (p *parser) sourcePhrase(k, end int, c *cue) bool {
 		f.Content = p.content(stop, takesClause)
 	} else {
 		f.Content = p.leftContent(k)
-		if p.mark(stop, ',') && (p.is(stop+1, isAuxiliary) || p.shaped(stop+1, chunk) || k <= 5 && p.introduces(k)) {
+		if p.mark(stop, ',') && (p.is(stop+1, isAuxiliary) || p.shaped(stop+1, chunk) || introduced) {
 			f.Content = append(f.Content, p.content(stop+1, takesClause)...)
 		}
 	}

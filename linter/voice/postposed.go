@@ -38,10 +38,28 @@ func (p *parser) postposed(g group, c *cue, from int, f *finding) bool {
 		return false
 	}
 	f.Content = p.leftContent(left)
-	if tail == g.end || p.beforeChunk(tail) {
+	switch {
+	case !quoted && p.mark(tail, ',') && p.isResult(tail+1):
+		f.Content = append(f.Content, p.content(tail+1, takesClause)...)
+	case tail == g.end || p.beforeChunk(tail):
 		f.Content = append(f.Content, p.rightContent(tail)...)
 	}
 	return len(f.Content) > 0
+}
+
+// isResult reports whether a participle of harm goes on with the statement
+// before a parenthetic speaker: "Men shot at a bus, residents said, killing
+// eight people".
+func (p *parser) isResult(k int) bool {
+	if !p.isGerund(k) || p.isCue(k, gerund) {
+		return false
+	}
+	for j := k; j < len(p.toks) && j < k+8 && p.toks[j].isWord(); j++ {
+		if p.is(j, isHarm) || p.is(j, isNumber) || p.shaped(j, number) {
+			return true
+		}
+	}
+	return false
 }
 
 // closes reads a speaker at the end of a sentence with no comma before it:
@@ -266,6 +284,9 @@ func (p *parser) inverted(g group, c *cue, f *finding) bool {
 	from, to := p.nounPhrase(g.end)
 	if from == to || p.is(from, isSubject) && !p.is(from, isVague|isDeterminer) {
 		return false
+	}
+	if comma := p.commaBefore(left); p.mark(left, ',') && comma > 0 && p.is(comma+1, isRelative) && p.hasFinite(g.end) {
+		return false // "Orr, who lives nearby, said two men died"
 	}
 	if f := (finding{}); !p.shaped(from, chunk) {
 		p.classify(&f, from, to)

@@ -175,6 +175,27 @@ Since the union warned that the roof was weak, two men have died. | two men | au
 The mayor knows full well that the dam leaks. | knows full well that | author | none
 The union tried to stop the cruel plan. | cruel | author | none
 
+# tolls and the outlets that give them
+Interfan gave a toll of at least 12 dead and 55 wounded. | 12 dead | author | named-body
+The Alden Observatory, a Marrow-based monitor, gave a death toll of 36. | 36 | author | named-body
+Gunmen shot at a bus, residents of the area said, killing eight people. | eight people | attributed | vague
+In the fighting, according to some experts, the army lost up to 800 men. | 800 men | attributed | vague
+In the fighting, according to the Alden Observatory, the army lost 800 men. | 800 men | attributed | named-body
+The toll was 40, the Alden Rescue Service, which runs the boats, said on Monday. | 40 | attributed | named-body
+Two men died, said Nora Vale, the Alden mayor, who lives in Tolmen. | Two men | attributed | named-person
+Nora Vale, the Alden mayor, who lives in Tolmen, said two men died. | two men | attributed | named-person
+Two men died in a fire. Nine were hurt. (Marrow Press) (MPA via The Tey) | Two men | author | document
+Two men died in a fire. (Alden Times) | Two men | author | document
+Two men died in a fire. (They were miners.) | Two men | author | none
+Two men died in a fire (Tolmen). | Two men | author | none
+The country recorded 10,000 deaths of cold. | 10,000 | author | vague
+One could argue that the law caused 400 deaths. | 400 deaths | author | none
+Strikes have killed 18 men in the hills, a monitoring group said. | 18 men | attributed | anonymous
+Nora Vale spoke on Friday. The official claimed that 18 men had died. | 18 men | attributed | named-person
+A senior official spoke on Friday. The official claimed that 18 men had died. | 18 men | attributed | anonymous
+# Hundreds dead as rebels seize air base: monitor | Hundreds | attributed | anonymous
+# Air strikes kill 15 near Alden: medics | 15 | attributed | vague
+
 # single marks as the marks of the document
 Ann Orr said: ‘We lost it all. // ‘Nobody came.’ // ‘It rained,’ Jo Lind said. | lost | quoted | named-person
 Ann Orr said: ‘We lost it all. // ‘Nobody came,’ she said. // “Yes,” said Jo Lind. | lost | attributed | named-person
@@ -196,7 +217,7 @@ Nine men died [3]. | Nine men | author | document
 Nine men died (source: town register). | Nine men | author | document
 Nine men died, as https://alden.example/log shows. | Nine men | author | document
 
-Air strikes have killed 18 men in Tolmen a monitor said on Friday. | 18 men | attributed | role
+Air strikes have killed 18 men in Tolmen a monitor said on Friday. | 18 men | attributed | anonymous
 The blast has claimed at least 150 lives. | 150 lives | author | none
 According to some estimates, the town lost 80 men, more than in May. | 80 men | attributed | vague
 According to the latest figures, 80 men have died. | 80 men | attributed | vague

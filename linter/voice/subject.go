@@ -20,8 +20,11 @@ func (p *parser) subject(g int) (from, to int, ok bool) {
 		}
 		from = p.phraseBefore(comma)
 		for n := 0; n < 3 && p.mark(from-1, ',') && from > 1 && p.isAside(from); n++ {
-			comma = from - 1
-			from = p.phraseBefore(comma)
+			before := p.phraseBefore(from - 1)
+			if p.is(from, isDeterminer) && !p.opensClauseAt(before) {
+				break
+			}
+			from, comma = before, from-1
 		}
 		return from, j, from < comma && !p.isDate(from, comma)
 	case p.toks[j].shape == chunk:
@@ -38,6 +41,12 @@ func (p *parser) subject(g int) (from, to int, ok bool) {
 	}
 	from = p.phraseBefore(g)
 	return from, g, from < g
+}
+
+// opensClauseAt reports whether a clause can begin at token k by what stands
+// before it.
+func (p *parser) opensClauseAt(k int) bool {
+	return k == 0 || !p.toks[k-1].isWord() || p.is(k-1, isSubordinator|isCoordinator|isRelative)
 }
 
 // isAside reports whether the words from token k on add to a name before a

@@ -49,7 +49,7 @@ func (a *Analysis) supported(here place) Support {
 	if a.level == Strict {
 		return Support{}
 	}
-	for _, way := range []func(place) (Support, bool){a.runningReport, a.leadThenSource, a.paragraphFrame, a.repeated, a.documentFrame} {
+	for _, way := range []func(place) (Support, bool){a.cited, a.runningReport, a.leadThenSource, a.paragraphFrame, a.repeated, a.documentFrame} {
 		if s, ok := way(here); ok {
 			return s
 		}
@@ -79,6 +79,9 @@ func (a *Analysis) inSentence(here place) (Support, bool) {
 	}
 	if t := a.counted(here); t != nil {
 		return Support{Kind: t.Kind, Distance: sameSentence, Attribution: t}, true
+	}
+	if s, ok := a.cited(here); ok && s.Distance == sameSentence {
+		return s, true
 	}
 	return Support{}, false
 }
