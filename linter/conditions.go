@@ -15,6 +15,7 @@ import (
 // are compiled when they are first asked for.
 type condition struct {
 	rule.Condition
+	rule int        // index into Linter.rules
 	kind voice.Kind // the weakest source that satisfies it; None where it asks for words
 	set  func() *match.Set
 }
@@ -25,21 +26,22 @@ var kinds = map[string]voice.Kind{
 	"document": voice.Document, "body": voice.Body, "named": voice.Body,
 }
 
-func conditions(list []rule.Condition) []*condition {
-	out := make([]*condition, len(list))
-	for i, c := range list {
-		out[i] = &condition{Condition: c, kind: kinds[c.Attribution], set: sync.OnceValue(func() *match.Set {
-			var b match.Builder
-			for _, p := range c.Phrases {
-				_ = b.Phrase(0, p) // checked when the rule was loaded
-			}
-			for _, p := range c.Patterns {
-				_ = b.Pattern(0, p, match.PatternOptions{Paragraph: true, Inside: true})
-			}
-			return b.Build()
-		})}
+// newCondition makes a condition whose words are compiled by set, when they
+// are first asked for.
+func newCondition(c rule.Condition, index int, set func() *match.Set) *condition {
+	return &condition{Condition: c, rule: index, kind: kinds[c.Attribution], set: sync.OnceValue(set)}
+}
+
+// wordsOf compiles the words of a condition.
+func wordsOf(c rule.Condition) *match.Set {
+	var b match.Builder
+	for _, p := range c.Phrases {
+		_ = b.Phrase(0, p) // checked when the rule was loaded
 	}
-	return out
+	for _, p := range c.Patterns {
+		_ = b.Pattern(0, p, match.PatternOptions{Paragraph: true, Inside: true})
+	}
+	return b.Build()
 }
 
 // allows reports whether everything a candidate's rule requires is there and
@@ -78,17 +80,17 @@ func (a *article) credited(c *condition, cand candidate) bool {
 		if !ok {
 			window = voice.Sentence
 		}
-		kind, _ := a.voice.Near(cand.segment, cand.at, window)
+		kind, _ := a.voices().Near(cand.segment, cand.at, window)
 		return kind.AtLeast(c.kind)
 	}
-	if a.voice.Support(cand.segment, cand.at).Kind.AtLeast(c.kind) {
+	if a.voices().Support(cand.segment, cand.at).Kind.AtLeast(c.kind) {
 		return true
 	}
 	if cand.hit == nil {
 		return false
 	}
 	for _, m := range cand.hit.Mentions {
-		if a.voice.Support(m.Segment, m.Span).Kind.AtLeast(c.kind) {
+		if a.voices().Support(m.Segment, m.Span).Kind.AtLeast(c.kind) {
 			return true
 		}
 	}
@@ -145,7 +147,10 @@ func (a *article) find(c *condition, text string, window span.Span, found func(s
 	}
 	part := window.Of(text)
 	whole := func() []span.Span { return []span.Span{{Start: 0, End: len(part)}} }
-	c.set().Scan(match.Text{Text: part, Sentences: whole}, func(h match.Hit) { found(h.Span.Shift(window.Start)) })
+	incomplete := c.set().Scan(match.Text{Text: part, Sentences: whole}, func(h match.Hit) { found(h.Span.Shift(window.Start)) })
+	for _, inc := range incomplete {
+		a.giveUp(c.rule, inc.Reason)
+	}
 }
 
 // everywhere lists a condition's matches in the whole document, once.

@@ -63,7 +63,7 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 // finding asks a candidate whose words it is made of and what stands near it.
 func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding, bool) {
 	seg := a.doc.Segments[cand.segment]
-	reading := a.voice.Of(cand.segment, cand.at)
+	reading := a.voices().Of(cand.segment, cand.at)
 	severity := c.severityOf(seg.Zone, reading.Voice, a.doc.Meta.Genre, cand.hit)
 	if severity == 0 || !a.allows(c, cand) {
 		return diag.Finding{}, false

@@ -29,8 +29,8 @@ type candidate struct {
 type article struct {
 	linter     *Linter
 	doc        *prose.Document
-	runs       []bool // by rule
-	voice      *voice.Analysis
+	runs       []bool          // by rule
+	voice      *voice.Analysis // nil until asked for
 	words      int
 	candidates []candidate
 	incomplete map[int]string // rule: why a pattern was given up
@@ -40,7 +40,7 @@ type article struct {
 // Lint runs the rules over one document. The profile may be nil. Where ctx ends
 // early the result holds a fault.
 func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Result {
-	a := &article{linter: l, doc: doc, runs: l.running(p), voice: voice.New(doc, l.level)}
+	a := &article{linter: l, doc: doc, runs: l.running(p)}
 	res := &Result{Path: doc.Path, Document: doc}
 	for i := range doc.Segments {
 		if ctx.Err() != nil {
@@ -69,30 +69,22 @@ func (l *Linter) running(p *Profile) []bool {
 	return runs
 }
 
+// voices answers whose words are whose.
+func (a *article) voices() *voice.Analysis {
+	if a.voice == nil {
+		a.voice = voice.New(a.doc, a.linter.level)
+	}
+	return a.voice
+}
+
 // scan gathers the candidates of one segment.
 func (a *article) scan(i int) {
 	seg := a.doc.Segments[i]
-	var due map[*detector][]int // sentences with a trigger
-	incomplete := a.linter.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences}, func(h match.Hit) {
-		from := a.linter.terms[h.ID]
-		if from.rule < 0 {
-			if due == nil {
-				due = make(map[*detector][]int)
-			}
-			due[from.detector] = append(due[from.detector], seg.SentenceAt(h.Span.Start))
-			return
+	due := make(dueSentences)
+	for _, g := range a.linter.groups {
+		if slices.Contains(a.runs[g.first:g.first+g.rules], true) {
+			a.scanGroup(g, i, due)
 		}
-		if a.wants(from.rule, seg.Zone) {
-			a.candidates = append(a.candidates, candidate{
-				rule: from.rule, segment: i, at: h.Span, instead: from.instead, groups: h.Groups,
-			})
-		}
-	})
-	for _, inc := range incomplete {
-		if a.incomplete == nil {
-			a.incomplete = make(map[int]string)
-		}
-		a.incomplete[a.linter.terms[inc.ID].rule] = inc.Reason
 	}
 	for _, d := range a.linter.detectors {
 		if d.always {
@@ -107,6 +99,34 @@ func (a *article) scan(i int) {
 			a.detect(d, i, n)
 		}
 	}
+}
+
+// dueSentences are the sentences of a segment with a trigger of a detector.
+type dueSentences map[*detector][]int
+
+func (a *article) scanGroup(g group, i int, due dueSentences) {
+	seg := a.doc.Segments[i]
+	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences}, func(h match.Hit) {
+		from := g.terms[h.ID]
+		if from.rule < 0 {
+			due[from.detector] = append(due[from.detector], seg.SentenceAt(h.Span.Start))
+		} else if a.wants(from.rule, seg.Zone) {
+			a.candidates = append(a.candidates, candidate{
+				rule: from.rule, segment: i, at: h.Span, instead: from.instead, groups: h.Groups,
+			})
+		}
+	})
+	for _, inc := range incomplete {
+		a.giveUp(g.terms[inc.ID].rule, inc.Reason)
+	}
+}
+
+// giveUp notes that a rule did not run on all of the document.
+func (a *article) giveUp(rule int, reason string) {
+	if a.incomplete == nil {
+		a.incomplete = make(map[int]string)
+	}
+	a.incomplete[rule] = reason
 }
 
 // wants reports whether a rule runs here and looks at the zone.

@@ -23,6 +23,8 @@ import (
 type Options struct {
 	Rules []*rule.Rule
 	Level voice.Level // how far a source reaches; the zero value is normal
+	// Prepared saves the work of reading rules that are among Rules; may be nil.
+	Prepared *Prepared
 }
 
 // Profile is what a configuration says about one document. The nil profile
@@ -48,10 +50,17 @@ type Result struct {
 type Linter struct {
 	rules     []compiled
 	level     voice.Level
-	set       *match.Set
-	terms     []origin    // by the IDs handed to the set
+	groups    []group
 	detectors []*detector // that look at sentences
 	documents []*detector // that look at whole articles
+}
+
+// group is rules that are looked for in one scan.
+type group struct {
+	set   *match.Set
+	terms []origin // by the IDs handed to the set
+	first int      // the group's rules are those from first on
+	rules int
 }
 
 // compiled is a rule with its conditions ready to be evaluated.
@@ -87,79 +96,41 @@ type use struct {
 // phrase or pattern that cannot run.
 func New(o Options) (*Linter, error) {
 	l := &Linter{level: o.Level}
-	ordered := slices.Clone(o.Rules)
-	slices.SortStableFunc(ordered, func(a, b *rule.Rule) int { return cmp.Compare(a.ID, b.ID) })
-	var faults diag.Faults
-	var b match.Builder
-	for i, r := range ordered {
-		if i > 0 && ordered[i-1].ID == r.ID {
-			faults.Add(&diag.Fault{
-				Path: r.File, Rule: r.ID, Message: "the rule " + r.ID + " is there twice; the other is in " + ordered[i-1].File,
-				Hint: "rename one of the packs or rules",
-			})
-		}
-		c := compiled{
-			Rule: r, unless: conditions(r.Near.Unless), requires: conditions(r.Near.Requires),
-		}
-		c.sourced = r.Words.Detector != "" || slices.ContainsFunc(slices.Concat(r.Near.Unless, r.Near.Requires),
-			func(c rule.Condition) bool { return c.Within == rule.CarryOver })
-		l.rules = append(l.rules, c)
-		l.addWords(&b, i, &faults)
+	faults := twins(o.Rules)
+	rest := o.Rules
+	if o.Prepared != nil && o.Prepared.within(o.Rules) {
+		newGrouper(l, o.Prepared).add(o.Prepared.rules)
+		rest = o.Prepared.without(o.Rules)
 	}
-	l.addTriggers(&b)
-	l.set = b.Build()
+	if len(rest) > 0 || len(l.groups) == 0 {
+		g := newGrouper(l, nil)
+		g.add(byID(rest))
+		faults = append(faults, g.faults...)
+	}
 	return l, faults.Err()
 }
 
-func (l *Linter) addWords(b *match.Builder, i int, faults *diag.Faults) {
-	r := l.rules[i].Rule
-	refused := func(what string, err error) {
-		faults.Add(&diag.Fault{Path: r.File, Rule: r.ID, Message: what + ": " + err.Error()})
-	}
-	for n, p := range r.Words.Phrases {
-		l.terms = append(l.terms, origin{rule: i, entry: n, instead: p.Instead})
-		if err := b.Phrase(len(l.terms)-1, p.Text); err != nil {
-			refused("phrase “"+p.Text+"”", err)
-		}
-	}
-	for n, p := range r.Words.Patterns {
-		l.terms = append(l.terms, origin{rule: i, entry: len(r.Words.Phrases) + n})
-		if err := b.Pattern(len(l.terms)-1, p.Regex, match.PatternOptions{Paragraph: p.Paragraph}); err != nil {
-			refused("pattern", err)
-		}
-	}
-	if r.Words.Detector != "" {
-		l.addDetector(i)
-	}
+// byID is the rules in the order of their IDs.
+func byID(rules []*rule.Rule) []*rule.Rule {
+	ordered := slices.Clone(rules)
+	slices.SortStableFunc(ordered, func(a, b *rule.Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return ordered
 }
 
-func (l *Linter) addDetector(i int) {
-	d, ok := detect.Lookup(l.rules[i].Words.Detector)
-	if !ok {
-		return // refused when the rule was loaded
-	}
-	list := &l.detectors
-	if d.FindDocument != nil {
-		list = &l.documents
-	}
-	u := use{rule: i, options: l.rules[i].Words.Options}
-	for _, have := range *list {
-		if have.Name == d.Name {
-			have.uses = append(have.uses, u)
-			return
+// twins tells of rules of one name.
+func twins(rules []*rule.Rule) diag.Faults {
+	var faults diag.Faults
+	seen := make(map[string]*rule.Rule, len(rules))
+	for _, r := range rules {
+		if other := seen[r.ID]; other != nil {
+			faults.Add(&diag.Fault{
+				Path: r.File, Rule: r.ID, Message: "the rule " + r.ID + " is there twice; the other is in " + other.File,
+				Hint: "rename one of the packs or rules",
+			})
 		}
+		seen[r.ID] = r
 	}
-	*list = append(*list, &detector{Detector: d, uses: []use{u}, always: len(d.Triggers) == 0})
-}
-
-// addTriggers makes the scan notice sentences worth a detector's time.
-func (l *Linter) addTriggers(b *match.Builder) {
-	for _, d := range l.detectors {
-		for _, word := range d.Triggers {
-			l.terms = append(l.terms, origin{rule: -1, detector: d})
-			_ = b.Phrase(len(l.terms)-1, word) // triggers are plain words, as a test makes sure
-		}
-	}
+	return faults
 }
 
 // Rules lists the rules in the order of their IDs.
@@ -168,5 +139,5 @@ func (l *Linter) Rules() []*rule.Rule {
 	for i, r := range l.rules {
 		out[i] = r.Rule
 	}
-	return out
+	return byID(out)
 }

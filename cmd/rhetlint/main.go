@@ -5,10 +5,16 @@ package main
 
 import (
 	"os"
+	"runtime/debug"
 
 	"github.com/rhetlint/rhetlint/internal/cli"
 )
 
+// startupGC lets the heap grow to 16 MB before it is collected for the first
+// time, which is more than one article needs.
+const startupGC = 400
+
 func main() {
+	debug.SetGCPercent(startupGC)
 	os.Exit(cli.Main(cli.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, os.Args[1:]))
 }

@@ -27,7 +27,7 @@ type Streams struct {
 // Main runs one call and gives its exit code. arguments do not hold the name
 // of the program.
 func Main(streams Streams, arguments []string) (code int) {
-	a := &app{streams: streams, environment: os.Getenv, files: rules.FS()}
+	a := &app{streams: streams, environment: os.Getenv, files: rules.FS(), prepared: rules.Prepared}
 	defer func() {
 		if p := recover(); p != nil {
 			fmt.Fprintf(streams.Err, "rhetlint: internal error (%T); this is a bug in rhetlint, please report it\n", p)
@@ -43,7 +43,8 @@ func Main(streams Streams, arguments []string) (code int) {
 type app struct {
 	streams     Streams
 	environment func(string) string
-	files       fs.FS // the built-in packs
+	files       fs.FS                            // the built-in packs
+	prepared    func() (flat string, fresh bool) // the same for linting; may be nil
 }
 
 func (a *app) run(ctx context.Context, arguments []string) error {

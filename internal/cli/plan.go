@@ -48,7 +48,7 @@ func (a *app) plan(r *run, arguments []string) (*plan, error) {
 		return nil, err
 	}
 	p := &planner{
-		run: r, store: store, library: config.NewLibrary(a.files),
+		run: r, store: store, library: a.library(),
 		linters: map[*config.Config]*linter.Linter{}, told: map[string]bool{},
 	}
 	made := &plan{articles: p.articles(arguments)}
@@ -125,7 +125,7 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 	if len(faults) > 0 {
 		return nil
 	}
-	l, err := newLinter(packs, p.run.levelOf(c))
+	l, err := newLinter(packs, p.run.levelOf(c), p.library.Prepared())
 	if err != nil {
 		p.gatherError(err)
 	}
@@ -133,8 +133,18 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 }
 
 // newLinter makes a linter of all rules of the packs.
-func newLinter(packs []*rule.Pack, level voice.Level) (*linter.Linter, error) {
-	return linter.New(linter.Options{Rules: rulesOf(packs), Level: level})
+func newLinter(packs []*rule.Pack, level voice.Level, prepared *linter.Prepared) (*linter.Linter, error) {
+	return linter.New(linter.Options{Rules: rulesOf(packs), Level: level, Prepared: prepared})
+}
+
+// library has the built-in rules as they load fastest.
+func (a *app) library() *config.Library {
+	if a.prepared != nil {
+		if flat, fresh := a.prepared(); fresh {
+			return config.NewLintingLibrary(a.files, flat)
+		}
+	}
+	return config.NewLibrary(a.files)
 }
 
 func rulesOf(packs []*rule.Pack) []*rule.Rule {

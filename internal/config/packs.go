@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 
+	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/rule"
 )
@@ -19,6 +20,8 @@ const maxRuleBytes = 1 << 20
 type Library struct {
 	files   fs.FS // the built-in packs
 	trusted bool  // whether those are known to be well made
+	flat    string
+	ready   *linter.Prepared // read from flat; nil where that is not used
 	builtin *loaded
 	folders map[string]*loaded // by absolute path
 }
@@ -36,6 +39,18 @@ func NewLibrary(builtin fs.FS) *Library {
 	return &Library{files: builtin, trusted: true, folders: map[string]*loaded{}}
 }
 
+// NewLintingLibrary is NewLibrary for linting only: the built-in rules come
+// prepared, without pages and examples, if flat holds them.
+func NewLintingLibrary(builtin fs.FS, flat string) *Library {
+	l := NewLibrary(builtin)
+	l.flat = flat
+	return l
+}
+
+// Prepared is the built-in packs as linters take them, nil where they are not
+// prepared or nobody has asked for them yet.
+func (l *Library) Prepared() *linter.Prepared { return l.ready }
+
 // NewCheckingLibrary is NewLibrary with all checks that users' packs go through.
 func NewCheckingLibrary(builtin fs.FS) *Library {
 	return &Library{files: builtin, folders: map[string]*loaded{}}
@@ -48,6 +63,14 @@ func (l *Library) Builtin() ([]*rule.Pack, diag.Faults) {
 }
 
 func (l *Library) own() *loaded {
+	if l.builtin == nil && l.flat != "" {
+		if ready, err := linter.ReadPrepared(l.flat); err == nil {
+			l.ready, l.builtin = ready, &loaded{ready.Packs(), ready.Shared(), nil}
+			for _, p := range ready.Packs() {
+				p.Builtin = true
+			}
+		}
+	}
 	if l.builtin == nil {
 		packs, shared, faults := rule.Loader{Trusted: l.trusted}.Load(l.files, "rules")
 		for _, p := range packs {

@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -51,18 +52,36 @@ type phrase struct {
 	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
 	words    int    // how many words it has at most
 	triggers []trigger
-	program  []instruction
+	text     string
+
+	once    sync.Once
+	program []instruction // read from the text when it is first needed
+}
+
+// code is the phrase's program.
+func (p *phrase) code() []instruction {
+	p.once.Do(func() {
+		if root, err := parsePhrase(p.text); err == nil && p.program == nil {
+			p.program = compile(root)
+		}
+	})
+	return p.program
+}
+
+// parsePhrase reads the notation.
+func parsePhrase(text string) (*node, error) {
+	p := &phraseParser{text: text}
+	if strings.HasPrefix(text, "=") {
+		p.at = 1
+	}
+	return p.row("")
 }
 
 // newPhrase reads a phrase. It reports a PhraseError for bad notation, a
 // phrase that can be empty, one without a word, and one of too many words.
 func newPhrase(id int, text string) (*phrase, error) {
-	p := &phraseParser{text: text}
-	f := &phrase{id: id, exact: strings.HasPrefix(text, "=")}
-	if f.exact {
-		p.at = 1
-	}
-	root, err := p.row("")
+	f := &phrase{id: id, text: text, exact: strings.HasPrefix(text, "=")}
+	root, err := parsePhrase(text)
 	if err != nil {
 		return nil, err
 	}

@@ -152,13 +152,17 @@ type machine struct {
 // match compares a phrase with the text from byte start on and returns where
 // the longest match ends, or -1.
 func (m *machine) match(p *phrase, text string, start int) int {
-	if len(m.mark) < len(p.program) {
-		m.mark = make([]uint32, 2*len(p.program))
+	program := p.code()
+	if len(program) == 0 {
+		return -1
+	}
+	if len(m.mark) < len(program) {
+		m.mark = make([]uint32, 2*len(program))
 		m.step = 0
 	}
 	m.now = m.now[:0]
 	m.begin()
-	m.follow(p.program, &m.now, 0, true)
+	m.follow(program, &m.now, 0, true)
 	end := -1
 	for i := start; i < len(text) && len(m.now) > 0; {
 		st := next(text, i)

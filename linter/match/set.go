@@ -76,13 +76,18 @@ func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
 func (b *Builder) Build() *Set {
 	s := &Set{phrases: b.phrases, patterns: b.patterns}
 	s.table, s.marks, s.prefixes = buildTable(b.phrases, b.patterns)
-	for i, p := range b.patterns {
+	s.finish()
+	return s
+}
+
+// finish sets what follows from the rest.
+func (s *Set) finish() {
+	for i, p := range s.patterns {
 		if p.always {
 			s.always = append(s.always, i)
 		}
 	}
 	s.pool.New = func() any { return new(scratch) }
-	return s
 }
 
 // Set is everything that is looked for. It is immutable and safe for

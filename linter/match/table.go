@@ -62,27 +62,39 @@ func buildTable(phrases []*phrase, patterns []*pattern) (*table, map[byte][]int,
 }
 
 func newTable(filed map[uint64][]int32, order []uint64) *table {
-	size := 64
-	for size < 2*len(order) {
-		size *= 2
-	}
-	t := &table{slots: make([]slot, size), mask: uint64(size - 1)}
-	logBits := uint(12)
-	for 1<<logBits < 16*len(order) {
-		logBits++
-	}
-	t.shift = 64 - logBits
-	t.bits = make([]uint64, 1<<logBits>>6)
+	t := emptyTable(len(order))
 	for _, key := range order {
-		b := key >> t.shift
-		t.bits[b>>6] |= 1 << (b & 63)
-		i := key & t.mask
-		for t.slots[i].to != t.slots[i].from {
-			i = (i + 1) & t.mask
-		}
 		from := int32(len(t.refs))
 		t.refs = append(t.refs, filed[key]...)
-		t.slots[i] = slot{key, from, int32(len(t.refs))}
+		t.add(key, from, int32(len(t.refs)))
 	}
 	return t
+}
+
+// emptyTable has room for a number of keys.
+func emptyTable(keys int) *table {
+	size := 16
+	for size < keys+keys/4+1 {
+		size *= 2
+	}
+	logBits := uint(8)
+	for 1<<logBits < 16*keys {
+		logBits++
+	}
+	return &table{
+		slots: make([]slot, size), mask: uint64(size - 1),
+		bits: make([]uint64, 1<<logBits>>6), shift: 64 - logBits,
+	}
+}
+
+// add files a range of refs under a key that is not there yet. An empty range
+// is not filed.
+func (t *table) add(key uint64, from, to int32) {
+	b := key >> t.shift
+	t.bits[b>>6] |= 1 << (b & 63)
+	i := key & t.mask
+	for t.slots[i].to != t.slots[i].from {
+		i = (i + 1) & t.mask
+	}
+	t.slots[i] = slot{key, from, to}
 }

@@ -1,0 +1,164 @@
+// Package flat writes values one after the other and reads them back in the
+// same order, for tables that are made once and loaded often. Nothing in the
+// bytes says what they are: writer and reader must agree, and a number at the
+// head of the data says which agreement they keep.
+//
+// The one invariant: reading never fails half way. A Reader that meets data it
+// cannot have written turns bad and yields zero values from then on.
+package flat
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// Writer gathers values. The zero value is ready.
+type Writer struct{ data []byte }
+
+// Data is what was written.
+func (w *Writer) Data() []byte { return w.data }
+
+// Int writes a whole number.
+func (w *Writer) Int(n int) { w.data = binary.AppendVarint(w.data, int64(n)) }
+
+// Word writes eight bytes.
+func (w *Writer) Word(n uint64) { w.data = binary.LittleEndian.AppendUint64(w.data, n) }
+
+// Float writes a number.
+func (w *Writer) Float(f float64) { w.Word(math.Float64bits(f)) }
+
+// Bool writes true or false.
+func (w *Writer) Bool(b bool) {
+	if b {
+		w.data = append(w.data, 1)
+		return
+	}
+	w.data = append(w.data, 0)
+}
+
+// String writes a text.
+func (w *Writer) String(s string) {
+	w.Int(len(s))
+	w.data = append(w.data, s...)
+}
+
+// Strings writes a list of texts.
+func (w *Writer) Strings(list []string) {
+	w.Int(len(list))
+	for _, s := range list {
+		w.String(s)
+	}
+}
+
+// Words writes a list of eight-byte numbers.
+func (w *Writer) Words(list []uint64) {
+	w.Int(len(list))
+	for _, n := range list {
+		w.Word(n)
+	}
+}
+
+// Reader reads what a Writer wrote. Texts are parts of the data, not copies.
+type Reader struct {
+	data string
+	bad  bool
+}
+
+// NewReader reads from the start of data.
+func NewReader(data string) *Reader { return &Reader{data: data} }
+
+// OK reports whether everything so far could be read.
+func (r *Reader) OK() bool { return !r.bad }
+
+// Done reports whether everything could be read and nothing is left.
+func (r *Reader) Done() bool { return !r.bad && r.data == "" }
+
+// Fail makes the reader bad: what was read makes no sense.
+func (r *Reader) Fail() { r.bad, r.data = true, "" }
+
+// take is the next n bytes.
+func (r *Reader) take(n int) string {
+	if n < 0 || n > len(r.data) {
+		r.Fail()
+		return ""
+	}
+	s := r.data[:n]
+	r.data = r.data[n:]
+	return s
+}
+
+// Int reads a whole number.
+func (r *Reader) Int() int {
+	var x uint64
+	for i, shift := 0, 0; i < len(r.data) && shift < 64; i, shift = i+1, shift+7 {
+		b := r.data[i]
+		x |= uint64(b&0x7F) << shift
+		if b < 0x80 {
+			r.data = r.data[i+1:]
+			return int(int64(x>>1) ^ -int64(x&1))
+		}
+	}
+	r.Fail()
+	return 0
+}
+
+// Count reads the length of a list whose entries take at least size bytes
+// each.
+func (r *Reader) Count(size int) int {
+	n := r.Int()
+	if n < 0 || n > len(r.data)/size {
+		r.Fail()
+		return 0
+	}
+	return n
+}
+
+// Word reads eight bytes.
+func (r *Reader) Word() uint64 {
+	s := r.take(8)
+	if s == "" {
+		return 0
+	}
+	return word(s)
+}
+
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// Float reads a number.
+func (r *Reader) Float() float64 { return math.Float64frombits(r.Word()) }
+
+// Bool reads true or false.
+func (r *Reader) Bool() bool { return r.take(1) == "\x01" }
+
+// String reads a text.
+func (r *Reader) String() string { return r.take(r.Count(1)) }
+
+// Strings reads a list of texts; nil if it is empty.
+func (r *Reader) Strings() []string {
+	n := r.Count(1)
+	if n == 0 {
+		return nil
+	}
+	out := make([]string, n)
+	for i := range out {
+		out[i] = r.String()
+	}
+	return out
+}
+
+// Words reads a list of eight-byte numbers; nil if it is empty.
+func (r *Reader) Words() []uint64 {
+	n := r.Count(8)
+	if n == 0 {
+		return nil
+	}
+	out, s := make([]uint64, n), r.take(8*n)
+	for i := range out {
+		out[i] = word(s[8*i:])
+	}
+	return out
+}
