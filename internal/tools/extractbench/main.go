@@ -4,8 +4,8 @@
 //	extractbench GOLD.jsonl FOLDER
 //
 // Each line of GOLD holds the article's text and, as meta.html, the path of its
-// page under FOLDER. The headline and what is told apart as a footer are left
-// out, as the marked texts leave them out. Remember: words are compared as
+// page under FOLDER. Headline, byline, captions and footer are left out, as the
+// marked texts leave them out. Remember: words are compared as
 // bags, so their order is not measured.
 package main
 
@@ -93,7 +93,7 @@ func measure(g gold, folder string, mode web.Extract) (score, error) {
 	web.Read(doc, web.Options{Extract: mode})
 	var body strings.Builder
 	for _, s := range doc.Segments {
-		if s.Zone != prose.Headline && s.Zone != prose.Footer && s.Zone != prose.Byline {
+		if inBody(s.Zone) {
 			body.WriteString(s.Text)
 			body.WriteString("\n")
 		}
@@ -105,6 +105,15 @@ func measure(g gold, folder string, mode web.Extract) (score, error) {
 		fmt.Println("=====\n" + g.Text)
 	}
 	return compare(body.String(), g.Text), nil
+}
+
+// inBody reports the zones that the marked texts hold.
+func inBody(z prose.Zone) bool {
+	switch z {
+	case prose.Headline, prose.Byline, prose.Caption, prose.Footer:
+		return false
+	}
+	return true
 }
 
 // score counts words.

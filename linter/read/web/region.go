@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"strconv"
-	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -29,19 +28,6 @@ func (g region) keeps(around element, start int) bool {
 		return g.tags[start]
 	}
 	return around.kept || start == g.root
-}
-
-// unwanted reports a segment that is all links, as lists of other articles
-// are, where only the article is read.
-func (g region) unwanted(s *prose.Segment) bool {
-	if g.all || s.Zone == prose.Headline || len(s.Links) == 0 {
-		return false
-	}
-	linked := 0
-	for _, l := range s.Links {
-		linked += l.Len()
-	}
-	return linked*10 >= len(s.Text)*8 && !strings.ContainsAny(s.Text[len(s.Text)-1:], ".!?")
 }
 
 // choose finds the part of a page that holds the article.

@@ -15,6 +15,7 @@ type element struct {
 	start  int // byte of its start tag
 	zone   prose.Zone
 	unseen bool // it or one around it is not shown
+	aside  bool // it or one around it is furniture by its class
 	kept   bool // it belongs to what is read
 	link   int  // bytes of text before a link began, -1 for no link
 }

@@ -21,12 +21,15 @@ type reader struct {
 	region  region
 	stack   stack
 	builder prose.SegmentBuilder
-	breaks  int // line breaks with nothing between them
+	breaks  int             // line breaks with nothing between them
+	seen    map[string]bool // texts of segments, where repetitions are left out
+	aside   int             // words left out as furniture
+	whole   bool            // classes say nothing on this page
 }
 
 // read adds the segments of the source from offset start on.
 func (r *reader) read(start int) {
-	r.stack = stack{}
+	r.stack, r.seen = stack{}, map[string]bool{}
 	if start == 0 && strings.HasPrefix(r.source, bom) {
 		start = len(bom)
 	}
@@ -70,6 +73,10 @@ func (r *reader) text(t token) {
 	if e.unseen || !e.kept && !r.region.all {
 		return
 	}
+	if e.aside {
+		r.aside += prose.Words(t.at.Of(r.source))
+		return
+	}
 	if e.atom == atom.Pre {
 		r.preformatted(t.at)
 		return
@@ -95,6 +102,11 @@ func (r *reader) preformatted(at span.Span) {
 	}
 }
 
+// shows reports an element whose text is read.
+func (r *reader) shows(e element) bool {
+	return !e.unseen && !e.aside && (e.kept || r.region.all)
+}
+
 func (r *reader) startTag(t token) {
 	if r.special(t) {
 		return
@@ -109,7 +121,7 @@ func (r *reader) startTag(t token) {
 	if isVoid(t.atom) || len(r.stack.open) >= deepest {
 		return
 	}
-	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1}
+	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1, aside: around.aside}
 	e.kept = r.region.keeps(around, t.at.Start)
 	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name) || r.furniture(t.atom, around)
 	e.zone = r.zone(e, around.zone)
@@ -117,12 +129,14 @@ func (r *reader) startTag(t token) {
 		switch {
 		case isHidden(name, value.Of(r.source)):
 			e.unseen = true
+		case (name == "class" || name == "id") && !r.region.all && !r.whole && isolates(t.atom) && furnishes(value.Of(r.source)):
+			e.aside = true
 		case name == "href" && t.atom == atom.A && isAddress(value.Of(r.source)):
 			e.link = r.builder.Len()
 		}
 	}
 	r.stack.push(e)
-	if t.atom == atom.Q && !e.unseen && (e.kept || r.region.all) {
+	if t.atom == atom.Q && r.shows(e) {
 		r.builder.Decoded("“", t.at)
 	}
 }
@@ -132,7 +146,7 @@ func (r *reader) special(t token) bool {
 	e := r.stack.top()
 	switch t.atom {
 	case atom.Br:
-		if e.unseen || !e.kept && !r.region.all {
+		if !r.shows(e) {
 			return true
 		}
 		if r.breaks++; r.breaks > 1 {
@@ -156,7 +170,7 @@ func (r *reader) endTag(t token) {
 	}
 	for range r.stack.closed(t.name, t.atom) {
 		e := r.stack.pop()
-		if e.atom == atom.Q && t.atom == atom.Q && !e.unseen && (e.kept || r.region.all) {
+		if e.atom == atom.Q && t.atom == atom.Q && r.shows(e) {
 			r.builder.Decoded("”", t.at)
 		}
 		r.popped(e)
@@ -186,7 +200,7 @@ func (r *reader) end(e element) {
 		}
 	}
 	s := r.builder.Segment(cmp.Or(e.zone, prose.Body))
-	if s == nil || r.region.unwanted(s) {
+	if s == nil || r.unwanted(s) {
 		return
 	}
 	if s.Zone == prose.Table && prose.Words(s.Text) >= longCell {
@@ -232,17 +246,11 @@ func (r *reader) zone(e element, around prose.Zone) prose.Zone {
 	return around
 }
 
-// furniture reports the parts of a page around its article, which are left out
-// unless everything is asked for.
-func (r *reader) furniture(a atom.Atom, around element) bool {
-	if r.region.all {
-		return false
-	}
+// isolates reports the elements that pages put furniture in.
+func isolates(a atom.Atom) bool {
 	switch a {
-	case atom.Aside, atom.Form, atom.Menu:
+	case atom.Div, atom.Section, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Li, atom.Figure, atom.Table, atom.Header:
 		return true
-	case atom.Footer:
-		return around.zone != prose.Quotation
 	}
 	return false
 }

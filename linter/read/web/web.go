@@ -65,12 +65,23 @@ func Read(doc *prose.Document, o Options) {
 	r := &reader{doc: doc, source: doc.Source, page: page, region: choose(page, doc, o.Extract)}
 	before := len(doc.Segments)
 	r.read(o.Start)
+	if found := words(doc.Segments[before:]); r.aside > 2*found || r.aside > 0 && found < leastWords {
+		doc.Segments, r.whole = doc.Segments[:before], true
+		r.read(o.Start)
+	}
 	if len(doc.Segments) <= before && !r.region.all {
-		doc.Segments = doc.Segments[:before]
-		r.region = region{all: true}
+		doc.Segments, r.region = doc.Segments[:before], region{all: true}
 		r.read(o.Start)
 	}
 	prose.GuessZones(doc.Segments, &doc.Meta)
+}
+
+func words(segments []*prose.Segment) int {
+	n := 0
+	for _, s := range segments {
+		n += prose.Words(s.Text)
+	}
+	return n
 }
 
 // meta notes what the head of the page says about the article.

@@ -64,7 +64,13 @@ func TestRead(t *testing.T) {
 }
 
 // filler is running text of more words than an article needs.
-var filler = strings.Repeat("<p>The council of Ombra met on Monday, and it talked about the harbour, the pier, and the fees for boats. Nora Vale said, after a long day, that nothing was settled.</p>", 8)
+var filler = func() string {
+	var b strings.Builder
+	for i := range 8 {
+		fmt.Fprintf(&b, "<p>The council of Ombra met for day %d, and it talked about the harbour, the pier, and the fees for boats. Nora Vale said, after a long day, that nothing was settled.</p>", i+1)
+	}
+	return b.String()
+}()
 
 func TestExtract(t *testing.T) {
 	const around = "<nav>Menu</nav><div class=sidebar><p>Buy vile things here, they are cheap.</p></div>"
@@ -84,6 +90,9 @@ func TestExtract(t *testing.T) {
 		{"all", page("<article>", "</article>"), All, 3},
 		{"the largest article", page("<article><p>vile</p></article><article>", "</article>"), Auto, 0},
 		{"an aside inside", page("<article><aside><p>vile</p></aside><form>vile</form>", "</article>"), Auto, 0},
+		{"a box inside, by its class", page("<article><div class='NewsLetter sign-up newsletter'><p>vile</p></div><p class=share id=x>vile</p>", "</article>"), Auto, 0},
+		{"an article in a box with such a class", page("<article><div class=gallery>", "</div></article>"), Auto, 0},
+		{"a text that comes again", page("<article><p>This vile plan is a plan that nobody in Ombra wanted.</p>", "<p>This vile plan is a plan that nobody in Ombra wanted.</p></article>"), Auto, 1},
 		{"a list of links inside", page("<article><ul><li><a href=x>vile story</a></ul>", "</article>"), Auto, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
