@@ -77,7 +77,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SilenceUsage, root.SilenceErrors = true, true
 	root.AddCommand(
 		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.testCommand(),
-		a.initCommand(), a.configCommand(), a.versionCommand(),
+		a.voiceCommand(), a.initCommand(), a.configCommand(), a.versionCommand(),
 	)
 	return root
 }

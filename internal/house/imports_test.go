@@ -45,8 +45,9 @@ var layers = []layer{
 	{"internal/files", []string{"linter", "linter/*"}},
 	{"internal/config", []string{"linter", "linter/*", "internal/tomlfile", "internal/files"}},
 	{"internal/report", []string{"linter", "linter/*"}},
+	{"internal/voiceview", []string{"linter", "linter/*", "internal/report"}},
 	{"internal/cli", []string{
-		"linter", "linter/*", "linter/read/*", "internal/config", "internal/files", "internal/report", "internal/tomlfile", "rules",
+		"linter", "linter/*", "linter/read/*", "internal/config", "internal/files", "internal/report", "internal/tomlfile", "internal/voiceview", "rules",
 	}},
 	{"internal/tools/*", []string{"linter", "linter/*", "linter/read/*", "internal/*", "rules"}},
 	{"cmd/rhetlint", []string{"internal/cli", "rules"}},
