@@ -25,7 +25,7 @@ import (
 type Options struct {
 	Forced   string // by the caller; wins over everything, undecodable bytes are replaced
 	Declared string // by the file, such as <meta charset>; a byte order mark and valid UTF-8 win over it
-	Fallback string // for bytes that are not UTF-8 where nothing is declared; empty refuses them
+	Fallback string // for bytes that are not UTF-8 where no known name is declared; empty refuses them
 }
 
 // Text is a decoded file.
@@ -96,9 +96,9 @@ func undeclared(path string, data []byte, o Options) (*Text, error) {
 	first, broken, whole := count(data)
 	foreign := broken > strayBytes && broken > whole
 	switch {
-	case broken > 0 && o.Declared != "" && Known(o.Declared) && !isUTF8(o.Declared):
+	case broken > 0 && Known(o.Declared) && !isUTF8(o.Declared):
 		return decode(path, data, o.Declared)
-	case broken > 0 && o.Declared == "" && o.Fallback != "":
+	case broken > 0 && !Known(o.Declared) && Known(o.Fallback):
 		return decode(path, data, o.Fallback)
 	case broken == 0 && stateful(o.Declared):
 		return decode(path, data, o.Declared)

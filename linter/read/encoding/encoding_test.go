@@ -89,6 +89,7 @@ func TestDecode(t *testing.T) {
 		{"declared", "caf\xE9", Options{Declared: "iso-8859-1"}, "café", "", 0},
 		{"unknown label is passed over", "caf\xE9 é", Options{Declared: "klingon"}, "caf\xE9 é", "", 0},
 		{"fallback", "caf\xE9", Options{Fallback: "windows-1252"}, "café", "", 0},
+		{"fallback for an unknown name", "caf\xE9", Options{Declared: "klingon", Fallback: "windows-1252"}, "café", "", 0},
 		{"stray bytes stay", "ab\xFFc", Options{}, "ab\xFFc", "", 0},
 		{"another encoding", "caf\xE9 na\xEFve r\xF4le d\xE9j\xE0", Options{}, "", "is not UTF-8: 5 bytes are broken, the first is byte 3", 0},
 		{"declared, undecodable", "ab\ncd\x98", Options{Declared: "windows-1251"}, "", "a:2:3: byte 5 cannot be decoded as windows-1251", 0},
