@@ -44,6 +44,10 @@ type Result struct {
 	Faults   diag.Faults    // why the result is incomplete, if it is
 	// Suppressed counts findings that a directive or baseline silenced.
 	Suppressed int
+	// Silenced are those findings, as far as they are known one by one.
+	Silenced []diag.Silenced
+	// Elsewhere counts findings outside the lines that were asked about.
+	Elsewhere int
 }
 
 // Linter is a set of rules ready to run.

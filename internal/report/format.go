@@ -16,6 +16,7 @@ import (
 
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/rule"
 )
 
 // Notice ends every report made for people and stands in every JSON report.
@@ -23,9 +24,20 @@ const Notice = "A finding is not a verdict. Correct statements can need a source
 
 // Options are the same for every format; a format uses what it can.
 type Options struct {
-	Color   bool                     // escape sequences may be written
-	Version string                   // version of rhetlint
-	URL     func(rule string) string // where a rule's page is; nil or "" for none
+	Color   bool                       // escape sequences may be written
+	Version string                     // version of rhetlint
+	URL     func(rule string) string   // where a rule's page is; nil or "" for none
+	Rule    func(id string) *rule.Rule // a rule by its ID; nil, or gives nil, where not known
+}
+
+// rule is a rule by its ID; one that is not known has its ID and nothing else.
+func (o Options) rule(id string) *rule.Rule {
+	if o.Rule != nil {
+		if r := o.Rule(id); r != nil {
+			return r
+		}
+	}
+	return &rule.Rule{ID: id, Title: id}
 }
 
 // url is the page of a rule, empty where none is known.
@@ -59,6 +71,15 @@ func Formats() []Format {
 		{"compact", "one line a finding, for editors and grep", newCompact},
 		{"json", "one JSON document, version 1 of docs/rhetlint.schema.json", newJSON},
 		{"jsonl", "one JSON object a file and line, as files finish", newJSONL},
+		{"sarif", "SARIF 2.1.0, for code scanning on GitHub and others", newSARIF},
+		{"github", "annotations in a workflow of GitHub Actions", newGitHub},
+		{"gitlab", "the Code Quality report of GitLab", newGitLab},
+		{"junit", "JUnit XML: a test case for every file and rule", newJUnit},
+		{"checkstyle", "Checkstyle XML", newCheckstyle},
+		{"rdjson", "one JSON document for reviewdog", newRDJSON},
+		{"rdjsonl", "one JSON object a finding and line, for reviewdog", newRDJSONL},
+		{"markdown", "a table for a step summary or a comment", newMarkdown},
+		{"html", "one page: the articles as people read them, findings marked", newHTML},
 	}
 }
 
@@ -90,6 +111,7 @@ type Summary struct {
 	Warnings    int
 	Suggestions int
 	Suppressed  int // findings that a directive or baseline silenced
+	Elsewhere   int // findings outside the lines that were asked about
 	Faults      int // why the report is incomplete, if it is
 }
 
@@ -100,6 +122,7 @@ func (s *Summary) Add(r *linter.Result) {
 	}
 	s.Words += r.Words
 	s.Suppressed += r.Suppressed
+	s.Elsewhere += r.Elsewhere
 	s.Faults += len(r.Faults)
 	for _, f := range r.Findings {
 		if f.Repeat {
@@ -127,6 +150,9 @@ func (s Summary) String() string {
 	line := fmt.Sprintf("%s in %s (%s).", found, count(s.Files, "file"), count(s.Words, "word"))
 	if s.Suppressed > 0 {
 		line += fmt.Sprintf(" %s suppressed.", count(s.Suppressed, "finding"))
+	}
+	if s.Elsewhere > 0 {
+		line += fmt.Sprintf(" %s in lines that did not change.", count(s.Elsewhere, "finding"))
 	}
 	if s.Faults > 0 {
 		line += fmt.Sprintf(" Incomplete: %s.", count(s.Faults, "fault"))

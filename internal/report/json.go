@@ -74,6 +74,7 @@ type (
 		Warnings    int `json:"warnings"`
 		Suggestions int `json:"suggestions"`
 		Suppressed  int `json:"suppressed"`
+		Elsewhere   int `json:"elsewhere,omitempty"`
 		Faults      int `json:"faults"`
 	}
 )

@@ -40,6 +40,10 @@ func sample(t testing.TB) []*linter.Result {
 		Findings: []diag.Finding{first, later, scare, quoted, accent, figure},
 	}
 	diag.SortFindings(mixedResult.Findings)
+	mixedResult.Silenced = []diag.Silenced{
+		{Finding: finding(t, mixed, "loaded/regime", "regime", 2), By: diag.ByDirective, Reason: "a quotation\nin \x1bfull"},
+		{Finding: finding(t, mixed, "loaded/owners", "owners", 0), By: diag.ByBaseline},
+	}
 	commands := "::error::x\n##vso[task.setvariable]y ##[group]z\n"
 	odd := prose.Plain("::warning file=a::b.txt", commands, prose.Options{})
 	return []*linter.Result{

@@ -61,6 +61,19 @@ type Finding struct {
 	Fingerprint string   // stable across edits elsewhere in the document
 }
 
+// Silenced is a finding that somebody has decided not to have reported.
+type Silenced struct {
+	Finding Finding
+	By      string // ByDirective or ByBaseline
+	Reason  string // as given; empty for a baseline
+}
+
+// Who silences findings.
+const (
+	ByDirective = "directive" // a comment, a side-car file, front matter
+	ByBaseline  = "baseline"
+)
+
 // SortFindings orders findings by start, then end, then rule, then message, so
 // that output never depends on the order of work.
 func SortFindings(fs []Finding) {
