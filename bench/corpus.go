@@ -7,6 +7,7 @@
 package bench
 
 import (
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"path"
@@ -104,9 +105,8 @@ func ends(word string) bool {
 	return strings.ContainsRune(".!?", last)
 }
 
-// Phrases are n different terms of the vocabulary: a quarter single words, the
-// rest two to five words that stand together somewhere in the sources or are
-// drawn by the model.
+// Phrases are n different terms of the vocabulary: a quarter single long words,
+// the rest two to five words, of which few ever stand together.
 func (c *Corpus) Phrases(n int) []string {
 	seen := make(map[string]bool, n)
 	out := make([]string, 0, n)
@@ -131,14 +131,56 @@ func (c *Corpus) Phrases(n int) []string {
 
 func (c *Corpus) phrase(length int) string {
 	at := c.random.IntN(len(c.words))
-	words := make([]string, 0, length)
+	words, longest := make([]string, 0, length), 0
 	for range length {
 		w := strings.TrimFunc(strings.ToLower(c.words[at]), func(r rune) bool { return !unicode.IsLetter(r) })
-		if w == "" || strings.ContainsAny(w, "[](){}|\\_=") || length == 1 && len(w) < 7 {
+		if w == "" || strings.ContainsAny(w, "[](){}|\\_=") || length == 1 && len(w) < 11 {
 			return ""
 		}
-		words = append(words, w)
-		at = c.next(at)
+		words, longest = append(words, w), max(longest, len(w))
+		if at = c.random.IntN(len(c.words)); c.random.IntN(20) == 0 {
+			at = c.next(at)
+		}
+	}
+	if longest < 8 {
+		return ""
 	}
 	return strings.Join(words, " ")
+}
+
+// Pattern is a regular expression with a text that it matches as a whole.
+type Pattern struct{ Regex, Sample string }
+
+// Patterns are n regular expressions of the kind that rules have: alternatives
+// with optional words and endings, made of words of the vocabulary.
+func (c *Corpus) Patterns(n int) []Pattern {
+	word := func() string {
+		for {
+			if w := c.phrase(1); w != "" {
+				return w
+			}
+		}
+	}
+	shapes := []Pattern{
+		{`(?:%[1]s|%[2]s|%[3]s) (?:\w+ ){0,2}%[4]s`, "%[1]s %[4]s"},
+		{`%[1]s(?:s|ed|ing)? (?:the |a )?(?:%[2]s|%[3]s|%[4]s)`, "%[1]s the %[2]s"},
+		{`(?:no|some|many) (?:%[1]s|%[2]s|%[3]s) (?:%[4]s )?\w+`, "some %[1]s thing"},
+		{`%[1]s, (?:%[2]s|%[3]s|%[4]s)`, "%[1]s, %[2]s"},
+		{`\d+ (?:%[1]s|%[2]s|%[3]s|%[4]s)`, "12 %[1]s"},
+	}
+	out := make([]Pattern, n)
+	for i := range out {
+		words := []any{word(), word(), word(), word()}
+		shape := shapes[i%len(shapes)]
+		out[i] = Pattern{fmt.Sprintf(shape.Regex, words...), fill(shape.Sample, words)}
+	}
+	return out
+}
+
+// fill puts words into a sample, which need not have a place for each.
+func fill(sample string, words []any) string {
+	for i, w := range words {
+		sample = strings.ReplaceAll(sample, fmt.Sprintf("%%[%d]s", i+1), fmt.Sprint(w))
+	}
+	return sample
 }

@@ -147,7 +147,7 @@ func (a *article) find(c *condition, text string, window span.Span, found func(s
 	}
 	part := window.Of(text)
 	whole := func() []span.Span { return []span.Span{{Start: 0, End: len(part)}} }
-	incomplete := c.set().Scan(match.Text{Text: part, Sentences: whole}, func(h match.Hit) { found(h.Span.Shift(window.Start)) })
+	incomplete := c.set().Scan(match.Text{Text: part, Sentences: whole, Meter: &a.meter}, func(h match.Hit) { found(h.Span.Shift(window.Start)) })
 	for _, inc := range incomplete {
 		a.giveUp(c.rule, inc.Reason)
 	}

@@ -34,6 +34,7 @@ type article struct {
 	words      int
 	candidates []candidate
 	incomplete map[int]string // rule: why a pattern was given up
+	meter      match.Meter
 	documents  map[*condition][]place
 }
 
@@ -106,7 +107,7 @@ type dueSentences map[*detector][]int
 
 func (a *article) scanGroup(g group, i int, due dueSentences) {
 	seg := a.doc.Segments[i]
-	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences}, func(h match.Hit) {
+	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: &a.meter}, func(h match.Hit) {
 		from := g.terms[h.ID]
 		if from.rule < 0 {
 			due[from.detector] = append(due[from.detector], seg.SentenceAt(h.Span.Start))

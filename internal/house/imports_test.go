@@ -49,7 +49,7 @@ var layers = []layer{
 	{"internal/cli", []string{
 		"linter", "linter/*", "linter/read/*", "internal/config", "internal/files", "internal/report", "internal/tomlfile", "internal/voiceview", "rules",
 	}},
-	{"internal/tools/*", []string{"linter", "linter/*", "linter/read/*", "internal/*", "rules"}},
+	{"internal/tools/*", []string{"linter", "linter/*", "linter/read/*", "internal/*", "rules", "bench"}},
 	{"cmd/rhetlint", []string{"internal/cli", "rules"}},
 }
 

@@ -95,7 +95,7 @@ func number(n int) string {
 // compare fails where the set and the reference differ.
 func compare(t *testing.T, s *Set, text string) {
 	t.Helper()
-	in := Text{text, func() []span.Span { return prose.Sentences(text) }}
+	in := Text{Text: text, Sentences: func() []span.Span { return prose.Sentences(text) }}
 	var hits []Hit
 	s.Scan(in, func(h Hit) { hits = append(hits, h) })
 	if diff := cmp.Diff(sorted(s.everything(in)), sorted(hits)); diff != "" {

@@ -1,8 +1,10 @@
 package match
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/span"
@@ -100,7 +102,7 @@ func (r *runner) window(at span.Span, words []token) {
 		w.decode(text, span.Span{Start: start, End: end})
 		for _, p := range r.scratch.here {
 			pat := r.set.patterns[p]
-			r.failed(pat, pat.runAll(w, r.hit(pat, p, seen)))
+			r.metered(pat, func() error { return pat.runAll(w, r.hit(pat, p, seen)) })
 		}
 		if end == at.End {
 			return
@@ -140,12 +142,12 @@ func (r *runner) whole(at span.Span, words []token) {
 			sc.window.decode(r.text.Text, at)
 		}
 		if pat.opening == nil {
-			r.failed(pat, pat.runAll(&sc.window, r.hit(pat, p, nil)))
+			r.metered(pat, func() error { return pat.runAll(&sc.window, r.hit(pat, p, nil)) })
 			continue
 		}
 		sc.places = pat.opening.places(r.text.Text, &sc.window, words, sc.places)
 		if len(sc.places) > 0 {
-			r.failed(pat, pat.runAt(&sc.window, sc.places, r.hit(pat, p, nil)))
+			r.metered(pat, func() error { return pat.runAt(&sc.window, sc.places, r.hit(pat, p, nil)) })
 		}
 	}
 }
@@ -173,8 +175,20 @@ func (r *runner) hit(pat *pattern, p int, seen map[spot]bool) foundMatch {
 	}
 }
 
-func (r *runner) failed(p *pattern, err error) {
+// metered runs a pattern, unless it has been stopped on this document.
+func (r *runner) metered(p *pattern, run func() error) {
+	cost := r.text.Meter.of(p)
+	if cost.stopped {
+		return
+	}
+	start := time.Now()
+	err := run()
+	cost.Runs++
+	if cost.Time += time.Since(start); err == nil && cost.Time > budget {
+		err = fmt.Errorf("the pattern took more than %s on the document", budget)
+	}
 	if err != nil {
+		cost.stopped = true
 		r.incomplete = append(r.incomplete, Incomplete{p.id, err.Error()})
 	}
 }

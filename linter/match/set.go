@@ -124,10 +124,12 @@ type due struct {
 }
 
 // Text is what a scan reads: the text of one segment, and its sentences, which
-// are asked for only where a pattern is due.
+// are asked for only where a pattern is due. The meter is that of the document;
+// without one every text counts for itself.
 type Text struct {
 	Text      string
 	Sentences func() []span.Span
+	Meter     *Meter
 }
 
 // Scan goes over the text once and calls found for every match of every phrase
@@ -141,6 +143,9 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	over.words()
 	if len(sc.due) == 0 && len(s.always) == 0 {
 		return nil
+	}
+	if t.Meter == nil {
+		t.Meter = new(Meter)
 	}
 	job := runner{set: s, text: t, scratch: sc, found: found}
 	job.run()

@@ -29,7 +29,7 @@ func sentencesAt(text string) func() []span.Span {
 func scan(t *testing.T, s *Set, text string) []string {
 	t.Helper()
 	var hits []Hit
-	for _, inc := range s.Scan(Text{text, sentencesAt(text)}, func(h Hit) { hits = append(hits, h) }) {
+	for _, inc := range s.Scan(Text{Text: text, Sentences: sentencesAt(text)}, func(h Hit) { hits = append(hits, h) }) {
 		t.Errorf("incomplete: %v", inc)
 	}
 	slices.SortFunc(hits, func(a, b Hit) int { return a.Span.Start - b.Span.Start })
