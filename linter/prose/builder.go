@@ -14,6 +14,8 @@ type SegmentBuilder struct {
 	runs  []Run
 	exact bool // the last run is a copy, to which more can be added
 	links []span.Span
+
+	filled bool // there is something besides white space
 }
 
 // Len is the number of bytes of text so far.
@@ -24,7 +26,7 @@ func (b *SegmentBuilder) Copy(source string, at span.Span) {
 	if at.Empty() {
 		return
 	}
-	b.text = append(b.text, at.Of(source)...)
+	b.append(at.Of(source))
 	if n := len(b.runs); b.exact && b.runs[n-1].Source.End == at.Start {
 		b.runs[n-1].Source.End = at.End
 		b.runs[n-1].Text.End = len(b.text)
@@ -42,7 +44,7 @@ func (b *SegmentBuilder) Decoded(text string, at span.Span) {
 		return
 	}
 	start := len(b.text)
-	b.text = append(b.text, text...)
+	b.append(text)
 	b.exact = false
 	if len(text) == at.Len() && len(text) > 1 {
 		b.runs = append(b.runs, Run{span.Span{Start: start, End: start + 1}, at})
@@ -51,20 +53,18 @@ func (b *SegmentBuilder) Decoded(text string, at span.Span) {
 	b.runs = append(b.runs, Run{span.Span{Start: start, End: len(b.text)}, at})
 }
 
+func (b *SegmentBuilder) append(text string) {
+	b.text = append(b.text, text...)
+	b.filled = b.filled || strings.TrimSpace(text) != ""
+}
+
 // Link notes that the text from byte start to the end so far is a link.
 func (b *SegmentBuilder) Link(start int) {
 	b.links = append(b.links, span.Span{Start: start, End: len(b.text)})
 }
 
 // Blank reports that there is nothing but white space so far.
-func (b *SegmentBuilder) Blank() bool {
-	for _, c := range string(b.text) {
-		if !unicode.IsSpace(c) {
-			return false
-		}
-	}
-	return true
-}
+func (b *SegmentBuilder) Blank() bool { return !b.filled }
 
 // EndsInSpace reports that the text is empty or ends in an ASCII white space.
 func (b *SegmentBuilder) EndsInSpace() bool {
