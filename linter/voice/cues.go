@@ -422,7 +422,7 @@ func (p *parser) passive(g group, c *cue) bool {
 		return false
 	}
 	rest := p.passiveRest(end, c)
-	f.Stance = f.Stance || len(rest) == 0 || !p.spelled(end, "to") && !p.spelled(end, "that")
+	f.Stance = f.Stance || len(rest) == 0 || !p.spelled(end, "to") && !p.spelled(end, "that") && !p.is(end, isHarm)
 	if !ok && len(rest) == 0 || f.Source.Empty() && len(rest) == 0 {
 		return false
 	}
@@ -443,7 +443,7 @@ func (p *parser) passiveRest(k int, c *cue) []span.Span {
 	switch {
 	case p.spelled(k, "that"), p.spelled(k, "whether"), p.spelled(k, "how"), p.spelled(k, "why"), p.spelled(k, "if"), p.spelled(k, "to") && !p.is(k+1, isDeterminer), p.spelled(k, "as"), p.shaped(k, chunk):
 		return p.content(k, takesClause)
-	case p.prepositionOf(k, c):
+	case p.prepositionOf(k, c), c.takes&takesPassive != 0 && p.is(k, isHarm):
 		return p.content(k, takesThing)
 	}
 	return nil

@@ -235,7 +235,7 @@ func (p *parser) isClause(j int) bool {
 
 func (p *parser) startsTail(j int) bool {
 	t := &p.toks[j]
-	return t.is(isPreposition|isSubordinator|isDay|isMoment|isCoordinator|isAdverb) || p.is(j+1, isMoment|isDay) || t.shape == number ||
+	return t.is(isPreposition|isSubordinator|isDay|isMoment|isCoordinator|isAdverb) || p.is(j+1, isMoment|isDay) || t.shape == number && !p.hasFinite(j) ||
 		p.isGerund(j) || p.spelled(j, "so") || p.spelled(j, "last")
 }
 

@@ -188,6 +188,9 @@ Two men died in a fire. Nine were hurt. (Marrow Press) (MPA via The Tey) | Two m
 Two men died in a fire. (Alden Times) | Two men | author | document
 Two men died in a fire. (They were miners.) | Two men | author | none
 Two men died in a fire (Tolmen). | Two men | author | none
+Since confirming the outbreak on Tuesday (May 8), the coast's health ministry now says 17 people have died. | 17 people | attributed | named-body
+It is the worst day since May, when thirty men were reported killed. | thirty men | author | vague
+Thirty men are feared dead. | Thirty men | author | vague
 The country recorded 10,000 deaths of cold. | 10,000 | author | vague
 One could argue that the law caused 400 deaths. | 400 deaths | author | none
 Strikes have killed 18 men in the hills, a monitoring group said. | 18 men | attributed | anonymous
