@@ -87,6 +87,7 @@ func (p *page) bestRoot() *root {
 const (
 	maxTreeBytes = 4 << 20
 	maxTreeTags  = 60_000
+	maxTreeDepth = 128
 )
 
 // mark is the attribute that carries the byte of a start tag through the tree.
@@ -95,9 +96,9 @@ const mark = "data-rhetlint-at"
 // readable finds the elements of the article by their look. It is nil where
 // there is no article or the page is too large or deep for a tree.
 func readable(doc *prose.Document, p *page) map[int]bool {
-	if len(doc.Source)-p.start > maxTreeBytes || p.tags > maxTreeTags {
+	if len(doc.Source)-p.start > maxTreeBytes || p.tags > maxTreeTags || p.deepest > maxTreeDepth {
 		doc.Notes = append(doc.Notes, prose.Note{
-			Offset: p.start, Message: "the page is too large to find the article in it; all of its text is read",
+			Offset: p.start, Message: "the page is too large, or nested too deeply, to find the article in it; all of its text is read",
 			Hint: "cut the article out, or choose --extract all",
 		})
 		return nil

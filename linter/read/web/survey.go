@@ -13,6 +13,7 @@ import (
 type page struct {
 	start     int
 	tags      int
+	deepest   int       // elements inside each other, those that need no end tag left out
 	title     span.Span // text of <title>
 	ogTitle   span.Span // value of og:title
 	metas     []metaField
@@ -61,8 +62,10 @@ func survey(source string, start int) *page {
 			s.text(t)
 		case html.StartTagToken:
 			p.tags++
+			s.deeper(t.atom, 1)
 			s.startTag(t)
 		case html.EndTagToken:
+			s.deeper(t.atom, -1)
 			s.endTag(t)
 		}
 	}
@@ -82,6 +85,19 @@ type surveyor struct {
 	title     bool
 	paragraph bool
 	pictures  int // <svg> that are open; they have titles of their own
+	depth     int
+}
+
+// deeper counts an element that begins or ends.
+func (s *surveyor) deeper(a atom.Atom, by int) {
+	switch a {
+	case atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot, atom.Option:
+		return
+	}
+	if !isVoid(a) {
+		s.depth = max(s.depth+by, 0)
+		s.page.deepest = max(s.page.deepest, s.depth)
+	}
 }
 
 func (s *surveyor) text(t token) {

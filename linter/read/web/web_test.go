@@ -234,6 +234,26 @@ func TestHostileShapesKeepTheirText(t *testing.T) {
 	}
 }
 
+func TestPagesBeyondATreeAreReadWhole(t *testing.T) {
+	page := func(open, between string) string {
+		return "<html><body>" + open + "<div>" + filler + between + "</div></body></html>"
+	}
+	for _, c := range []struct {
+		name, source string
+		notes        int
+	}{
+		{"tags", page("", strings.Repeat("<p>a</p>", maxTreeTags)), 1},
+		{"bytes", page("", "<p>"+strings.Repeat("word ", maxTreeBytes/5)), 1},
+		{"depth", page(strings.Repeat("<div>", maxTreeDepth), ""), 1},
+		{"few of each", page(strings.Repeat("<div>", 50), strings.Repeat("<p>a<td>", 1000)), 0},
+	} {
+		doc := read(c.source, Auto)
+		if len(doc.Notes) != c.notes || !strings.Contains(show(doc), "Nora Vale said") {
+			t.Errorf("%s: notes %v, %d segments", c.name, doc.Notes, len(doc.Segments))
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add("<!doctype html><html><head><meta property=og:title content='a &amp; b'></head><body><article><h1>a</h1><p>b <a href=c>d</a><q>e</q>"+filler+"</article>", uint8(0))
 	f.Add("<div><ul><li>a<table><tr><td>b</div><br><br>c &ampd &#x41 <pre>e\n\nf</pre><svg><title>g", uint8(2))
