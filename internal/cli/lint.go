@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 
@@ -23,7 +22,7 @@ type lintFlags struct {
 	common
 	selected    []string
 	ignored     []string
-	format      string
+	formats     []string
 	output      string
 	failOn      string
 	minSeverity string
@@ -57,7 +56,7 @@ func (f *lintFlags) register(cmd *cobra.Command) {
 	f.common.register(cmd)
 	set.StringSliceVar(&f.selected, "select", nil, "run only these `rules or packs`; a rule named here runs even if it is off")
 	set.StringSliceVar(&f.ignored, "ignore", nil, "do not run these `rules or packs`")
-	set.StringVar(&f.format, "format", report.FormatNames()[0], "the report's format by `name`: "+strings.Join(report.FormatNames(), ", "))
+	set.StringArrayVar(&f.formats, "format", nil, "the report's format by `name`, or name=file; may be repeated: "+strings.Join(report.FormatNames(), ", ")+" (default text)")
 	set.StringVar(&f.output, "output", "", "write the report to this `file`, whole or not at all")
 	set.StringVar(&f.failOn, "fail-on", "", "exit code 1 from this `severity` on: error, warning, suggestion or none (default error)")
 	set.StringVar(&f.minSeverity, "min-severity", "", "report nothing below this `severity`")
@@ -76,7 +75,7 @@ type run struct {
 	failOn      diag.Severity // 0: as configured
 	minSeverity diag.Severity // 0: as configured
 	level       voice.Level   // 0: as configured
-	format      report.Format
+	formats     []wanted
 	jobs        int
 }
 
@@ -92,8 +91,15 @@ func (f *lintFlags) understand() (*run, error) {
 		}
 	}
 	var ok bool
-	if r.format, ok = report.Find(f.format); !ok {
-		word("format", f.format, report.FormatNames(), false)
+	for _, text := range f.formatWords() {
+		w, name, ok := parseFormat(text)
+		if ok {
+			r.formats = append(r.formats, w)
+		} else if strings.HasSuffix(text, "=") {
+			faults.Add(&diag.Fault{Message: "--format " + text + " names no file"})
+		} else {
+			word("format", name, report.FormatNames(), false)
+		}
 	}
 	if f.failOn != "" {
 		r.failOn, ok = config.ParseThreshold(f.failOn)
@@ -115,6 +121,14 @@ func (f *lintFlags) understand() (*run, error) {
 		r.jobs = runtime.GOMAXPROCS(0)
 	}
 	return r, faults.Err()
+}
+
+// formatWords are the formats asked for; --output alone means the default.
+func (f *lintFlags) formatWords() []string {
+	if len(f.formats) == 0 {
+		return report.FormatNames()[:1]
+	}
+	return f.formats
 }
 
 func thresholds() []string { return []string{"error", "warning", "suggestion", "none"} }
@@ -145,20 +159,16 @@ func (a *app) lint(ctx context.Context, flags *lintFlags, arguments []string) er
 	if err != nil {
 		return err
 	}
-	out, err := a.open(r, p)
+	out, err := a.openReports(r, p)
 	if err != nil {
 		return err
 	}
 	defer out.Drop()
-	color, err := a.color(flags.color, out.Writer)
-	if err != nil {
-		return err
-	}
-	s := &session{run: r, writer: r.format.New(out, report.Options{Color: color, Version: version, URL: p.url})}
+	s := &session{run: r, writer: out}
 	if err := s.lint(ctx, p.articles, a.reader(r)); err != nil {
 		return err
 	}
-	if err := out.Close(); err != nil {
+	if err := out.Keep(); err != nil {
 		return &outputError{err}
 	}
 	for _, f := range s.faults {
@@ -169,19 +179,6 @@ func (a *app) lint(ctx context.Context, flags *lintFlags, arguments []string) er
 
 func (a *app) reader(r *run) files.Reader {
 	return files.Reader{MaxBytes: int64(r.flags.maxBytes), Stdin: a.streams.In}
-}
-
-// open opens the place of the report, which must not be one of the articles.
-func (a *app) open(r *run, p *plan) (*output, error) {
-	target, err := os.Stat(r.flags.output)
-	if err == nil && target.Mode().IsRegular() {
-		for _, art := range p.articles {
-			if info, err := os.Stat(art.disk()); err == nil && os.SameFile(info, target) {
-				return nil, fmt.Errorf("--output %s is one of the articles; it would be overwritten", r.flags.output)
-			}
-		}
-	}
-	return openOutput(r.flags.output, a.streams.Out)
 }
 
 // What the flags leave open is as configured.

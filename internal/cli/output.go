@@ -14,6 +14,7 @@ import (
 type output struct {
 	io.Writer
 	temporary *os.File // nil for a stream
+	open      *os.File // closed at the end, where it is, like a device or a file to add to
 	target    string
 }
 
@@ -33,7 +34,7 @@ func openOutput(name string, stream io.Writer) (*output, error) {
 		return nil, fmt.Errorf("--output %s is a folder", name)
 	case err == nil && !info.Mode().IsRegular():
 		f, err := os.OpenFile(target, os.O_WRONLY, 0)
-		return &output{Writer: f, target: target}, err
+		return &output{Writer: f, open: f, target: target}, err
 	case err == nil:
 		mode = info.Mode().Perm()
 	}
@@ -58,6 +59,11 @@ func createBeside(target string, mode fs.FileMode) (*os.File, error) {
 // Close makes the report whole: it is on disk under its name, or there is an
 // error and what was there before is untouched.
 func (o *output) Close() error {
+	if o.open != nil {
+		err := o.open.Close()
+		o.open = nil
+		return err
+	}
 	f := o.temporary
 	if f == nil {
 		return nil
@@ -75,6 +81,10 @@ func (o *output) Close() error {
 
 // Drop throws away a report that is not whole.
 func (o *output) Drop() {
+	if o.open != nil {
+		o.open.Close()
+		o.open = nil
+	}
 	if o.temporary != nil {
 		o.temporary.Close()
 		os.Remove(o.temporary.Name())
