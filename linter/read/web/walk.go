@@ -206,8 +206,21 @@ func (r *reader) end(e element) {
 	if s.Zone == prose.Table && prose.Words(s.Text) >= longCell {
 		s.Zone = prose.Body
 	}
+	if s.Zone == prose.Heading && r.underHeadline() && prose.Words(s.Text) >= longHeading {
+		s.Zone = prose.Standfirst
+	}
 	r.add(s)
 }
+
+// underHeadline reports that the headline is the last thing that was read.
+func (r *reader) underHeadline() bool {
+	n := len(r.doc.Segments)
+	return n > 0 && r.doc.Segments[n-1].Zone == prose.Headline
+}
+
+// longHeading is the number of words from which a heading under the headline
+// is its summary.
+const longHeading = 12
 
 // longCell is the number of words from which a table cell is taken for a
 // column of the page's layout that holds running text.

@@ -52,6 +52,7 @@ func TestRead(t *testing.T) {
 		{"preformatted", "<h2>H</h2><pre>one\ntwo\n\nthree  four</pre>", "heading: H\nbody: one⏎two\nbody: three  four\n"},
 		{"a column of the layout", "<h2>H</h2><table><tr><td>short<td>" + strings.Repeat("word ", 40) + "</table>", "heading: H\ntable: short\nbody: " + strings.TrimSpace(strings.Repeat("word ", 40)) + "\n"},
 		{"an open head ends at the body", "<head><title>A vote</title><body><p>Text of it.</p>", "headline: A vote\nbody: Text of it.\n"},
+		{"a summary marked as a heading", "<h1>A vote</h1><h2>The council of Ombra voted on Monday, and nobody knows yet what will come of it</h2><h2>Under</h2>", "headline: A vote\nstandfirst: The council of Ombra voted on Monday, and nobody knows yet what will come of it\nheading: Under\n"},
 		{"byte order mark", "\uFEFF<h2>H</h2><p>one</p>", "heading: H\nbody: one\n"},
 		{"nothing", "", ""},
 	} {
