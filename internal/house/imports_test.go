@@ -45,9 +45,10 @@ var layers = []layer{
 	{"internal/files", []string{"linter", "linter/*"}},
 	{"internal/config", []string{"linter", "linter/*", "internal/tomlfile", "internal/files"}},
 	{"internal/report", []string{"linter", "linter/*"}},
+	{"internal/eval", []string{"linter", "linter/*", "internal/tomlfile", "internal/report"}},
 	{"internal/voiceview", []string{"linter", "linter/*", "internal/report"}},
 	{"internal/cli", []string{
-		"linter", "linter/*", "linter/read/*", "internal/config", "internal/files", "internal/report", "internal/tomlfile", "internal/voiceview", "rules",
+		"linter", "linter/*", "linter/read/*", "internal/config", "internal/eval", "internal/files", "internal/report", "internal/tomlfile", "internal/voiceview", "rules",
 	}},
 	{"internal/tools/*", []string{"linter", "linter/*", "linter/read/*", "internal/*", "rules", "bench"}},
 	{"cmd/rhetlint", []string{"internal/cli", "rules"}},
