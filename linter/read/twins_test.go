@@ -12,10 +12,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
 
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/read"
+	"github.com/rhetlint/rhetlint/linter/read/web"
 	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -271,4 +274,37 @@ func TestTwinsHaveTheSameFindings(t *testing.T) {
 			t.Errorf("%s: (-want +got)\n%s", name, diff)
 		}
 	}
+}
+
+// What a browser shows of rendered Markdown is what is read of the Markdown.
+func TestRenderedMarkdownReadsTheSame(t *testing.T) {
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM))
+	for _, source := range []string{
+		asMarkdown()[len("---\ntitle: Harbour\n---\n"):],
+		"A *vile **plan*** of `code` the \\*board\\*\nand &copy; 2031, ~~gone~~ said[a](b)[c][d].\n\n[d]: e\n",
+		"1. one\n2. two\n   - inner\n\n     para\n\n> quoted *text\n> here*\n> - item\nlazy\n",
+		"| a | b\\|c |\n|---|--:|\n| *d* | e |\n| f |\n\n    code\n\n***\n\nSetext *head*\n===\n\n#### Four ####\n",
+		"hard  \nbreak\\\nagain, snake_case_word, 2 * 3 * 4, **not closed, &#8220;so&#x201d; &bogus; <3\n",
+		"tabs\t- here\n\n-\ttab item\n\n\tcontinued\n\nlast line without end",
+	} {
+		var rendered bytes.Buffer
+		if err := md.Convert([]byte(source), &rendered); err != nil {
+			t.Fatal(err)
+		}
+		page, err := read.Document("a.html", rendered.Bytes(), read.Options{Extract: web.All})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(texts(page), texts(document(t, "a.md", []byte(source)))); diff != "" {
+			t.Errorf("%q: (-html +markdown)\n%s", source, diff)
+		}
+	}
+}
+
+func texts(doc *prose.Document) []string {
+	var all []string
+	for _, s := range doc.Segments {
+		all = append(all, words(s.Text))
+	}
+	return all
 }

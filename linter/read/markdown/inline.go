@@ -100,11 +100,24 @@ func entity(text string) (size int, decoded string) {
 		return 0, ""
 	}
 	reference := text[:end+1]
+	if reference[1] == '#' && !isNumber(reference[2:end]) {
+		return 0, ""
+	}
 	decoded = html.UnescapeString(reference)
 	if decoded == reference || len(decoded) > 1 && strings.HasSuffix(decoded, ";") {
 		return 0, ""
 	}
 	return len(reference), decoded
+}
+
+// isNumber reports one to seven decimal digits, or x and one to six
+// hexadecimal ones.
+func isNumber(text string) bool {
+	digits, most := "0123456789", 7
+	if text != "" && text[0]|0x20 == 'x' {
+		text, digits, most = text[1:], digits+"abcdefABCDEF", 6
+	}
+	return text != "" && len(text) <= most && strings.Trim(text, digits) == ""
 }
 
 func isPunctuation(c byte) bool {

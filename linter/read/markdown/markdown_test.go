@@ -39,6 +39,7 @@ func TestRead(t *testing.T) {
 		{"intraword underscores stay", "## H\n\na snake_case_name here", "heading: H\nbody: a snake_case_name here\n"},
 		{"hard breaks", "## H\n\none  \ntwo\\\nthree<br>four", "heading: H\nbody: one⏎two⏎three⏎four\n"},
 		{"entities", "## H\n\nfish &amp; chips, caf&eacute;, &#8220;so&#x201D;, &notanentity; & AT&T", "heading: H\nbody: fish & chips, café, “so”, &notanentity; & AT&T\n"},
+		{"no entities", "## H\n\n&#x; &#; &#12345678; &#x1234567; &#xg; &ampfoo;", "heading: H\nbody: &#x; &#; &#12345678; &#x1234567; &#xg; &ampfoo;\n"},
 		{"escapes", `## H` + "\n\n" + `\*not\* emphasis, a \letter`, "heading: H\nbody: *not* emphasis, a \\letter\n"},
 		{"links", "## H\n\nA [report *out*](http://r.example \"title\") and [one][two] and [none]().\n\n[two]: http://t.example", "heading: H\nbody: A [report out] and [one] and none.\n"},
 		{"bare addresses", "## H\n\nSee <http://a.example> or www.b.example now", "heading: H\nbody: See [] or [] now\n"},
