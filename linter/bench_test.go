@@ -2,17 +2,22 @@ package linter
 
 import (
 	"context"
+	"fmt"
 	"os"
-	"sync"
+	"runtime"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rhetlint/rhetlint/bench"
+	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/rules"
 )
 
-// corpus draws text from the articles of the project: wire copy only, or all.
+// corpus draws text from the articles of the project.
 func corpus(tb testing.TB, folders ...string) *bench.Corpus {
 	tb.Helper()
 	c, err := bench.NewCorpus(os.DirFS("../testdata"), 1, folders...)
@@ -22,49 +27,181 @@ func corpus(tb testing.TB, folders ...string) *bench.Corpus {
 	return c
 }
 
-var builtin = sync.OnceValues(func() (*Linter, error) {
-	packs, _, _ := rule.Loader{Trusted: true}.Load(rules.FS(), "rules")
-	var all []*rule.Rule
-	for _, p := range packs {
-		all = append(all, p.Rules...)
-	}
-	return New(Options{Rules: all})
-})
-
+// builtinLinter is a linter of all built-in rules.
 func builtinLinter(tb testing.TB) *Linter {
 	tb.Helper()
-	l, err := builtin()
+	packs, _, faults := rule.Loader{Trusted: true}.Load(rules.FS(), "rules")
+	if err := faults.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	l, err := New(Options{Rules: rulesIn(packs)})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return l
 }
 
-func lintTexts(b *testing.B, l *Linter, texts ...string) {
+// phraseLinter looks for phrases, ten to a rule, in everybody's words.
+func phraseLinter(tb testing.TB, phrases []string) *Linter {
+	tb.Helper()
+	where := rule.Where{}
+	for _, v := range []diag.Voice{diag.Author, diag.Attributed, diag.Quoted} {
+		where.Voices = where.Voices.With(v)
+	}
+	for _, z := range prose.Zones() {
+		where.Zones = where.Zones.With(z)
+	}
+	var all []*rule.Rule
+	for chunk := range slices.Chunk(phrases, 10) {
+		r := &rule.Rule{
+			ID: fmt.Sprintf("bench/list-%d", len(all)), Message: "“{match}”", Severity: diag.Warning, Enabled: true,
+			Where: where, Report: rule.Report{Mode: rule.Every},
+		}
+		for _, p := range chunk {
+			r.Words.Phrases = append(r.Words.Phrases, rule.Phrase{Text: p})
+		}
+		all = append(all, r)
+	}
+	l, err := New(Options{Rules: all})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return l
+}
+
+func lintText(l *Linter, text string) *Result {
+	return l.Lint(context.Background(), prose.Plain("a.txt", text, prose.Options{}), nil)
+}
+
+// lintTexts measures linting after everything has been compiled.
+func lintTexts(b *testing.B, l *Linter, texts []string) {
 	b.Helper()
 	size := 0
 	for _, text := range texts {
 		size += len(text)
-		l.Lint(context.Background(), prose.Plain("a.txt", text, prose.Options{}), nil) // patterns are compiled
 	}
+	lintText(l, texts[0])
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, text := range texts {
-			l.Lint(context.Background(), prose.Plain("a.txt", text, prose.Options{}), nil)
+			lintText(l, text)
 		}
 	}
 }
 
-func BenchmarkLintArticle(b *testing.B) {
-	lintTexts(b, builtinLinter(b), corpus(b, "clean", "articles").Text(25<<10))
+func manyTexts(c *bench.Corpus, count, size int) []string {
+	texts := make([]string, count)
+	for i := range texts {
+		texts[i] = c.Text(size)
+	}
+	return texts
 }
 
-func BenchmarkLintCorpus(b *testing.B) {
-	c := corpus(b, "clean")
-	texts := make([]string, 50)
-	for i := range texts {
-		texts[i] = c.Text(20 << 10)
+// BenchmarkStartup reads the built-in rules and lints a sentence.
+func BenchmarkStartup(b *testing.B) {
+	packs, shared, _ := rule.Loader{Trusted: true}.Load(rules.FS(), "rules")
+	data, err := Prepare(packs, shared)
+	if err != nil {
+		b.Fatal(err)
 	}
-	lintTexts(b, builtinLinter(b), texts...)
+	flat := string(data)
+	b.ReportAllocs()
+	for b.Loop() {
+		prepared, err := ReadPrepared(flat)
+		if err != nil {
+			b.Fatal(err)
+		}
+		l, err := New(Options{Rules: rulesIn(prepared.Packs()), Prepared: prepared})
+		if err != nil {
+			b.Fatal(err)
+		}
+		lintText(l, "The council will meet again on Tuesday, it said.")
+	}
+}
+
+func BenchmarkLintArticle(b *testing.B) {
+	lintTexts(b, builtinLinter(b), manyTexts(corpus(b, "clean", "articles"), 1, 25<<10))
+}
+
+// BenchmarkLintCorpus lints professional copy with all built-in rules; the
+// second run takes every word for the author's, which shows what voices cost.
+func BenchmarkLintCorpus(b *testing.B) {
+	texts := manyTexts(corpus(b, "clean"), 200, 20<<10)
+	for _, voiceless := range []bool{false, true} {
+		l := builtinLinter(b)
+		l.voiceless = voiceless
+		b.Run(fmt.Sprintf("voice=%t", !voiceless), func(b *testing.B) { lintTexts(b, l, texts) })
+	}
+}
+
+func BenchmarkCorpus20MB(b *testing.B) {
+	c := corpus(b, "clean")
+	lintTexts(b, phraseLinter(b, c.Phrases(300)), manyTexts(c, 1000, 20<<10))
+}
+
+func BenchmarkOneFile20MB(b *testing.B) {
+	c := corpus(b, "clean")
+	l, text := phraseLinter(b, c.Phrases(300)), c.Text(20<<20)
+	runtime.GC()
+	lintTexts(b, l, []string{text})
+}
+
+// benchmarkRules measures the scan alone: the text holds none of the phrases.
+func benchmarkRules(b *testing.B, count int) {
+	c := corpus(b, "clean")
+	phrases := c.Phrases(count)
+	for i := range phrases {
+		phrases[i] += " zyxq"
+	}
+	lintTexts(b, phraseLinter(b, phrases), manyTexts(c, 50, 20<<10))
+}
+
+func BenchmarkRules300(b *testing.B)   { benchmarkRules(b, 300) }
+func BenchmarkRules600(b *testing.B)   { benchmarkRules(b, 600) }
+func BenchmarkRules3000(b *testing.B)  { benchmarkRules(b, 3000) }
+func BenchmarkRules30000(b *testing.B) { benchmarkRules(b, 30000) }
+
+// BenchmarkRelint lints an article of 25 KB again after each keystroke.
+func BenchmarkRelint(b *testing.B) {
+	l, text := builtinLinter(b), corpus(b, "clean", "articles").Text(25<<10)
+	middle := strings.Index(text[len(text)/2:], " ") + len(text)/2
+	lintText(l, text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	typed := 0
+	for b.Loop() {
+		typed = typed%20 + 1
+		lintText(l, text[:middle]+" sheeple and elites wake up"[:typed]+text[middle:])
+	}
+}
+
+// TestTimeIsLinear makes sure that four times the text takes about four times
+// as long, on ordinary text and on text made to be slow. The bound is wide,
+// because other work disturbs the clock; squares would exceed it by far.
+func TestTimeIsLinear(t *testing.T) {
+	l := builtinLinter(t)
+	for name, part := range map[string]string{
+		"ordinary": corpus(t, "clean").Text(40 << 10), "one word": strings.Repeat("they ", 8000), "no space": strings.Repeat("x", 40000),
+		"quotation marks": strings.Repeat("\u201csaid ", 5000), "sentences": strings.Repeat("Wake up. ", 4000), "capitals": strings.Repeat("WAKE UP ", 5000),
+	} {
+		lintText(l, part)
+		small, large := fastest(l, part), fastest(l, strings.Repeat(part, 4))
+		if large > 10*small {
+			t.Errorf("%s: four times the text takes %.1f times as long", name, large/small)
+		}
+	}
+}
+
+// fastest is the shortest of three runs, in seconds.
+func fastest(l *Linter, text string) float64 {
+	best := 0.0
+	for range 3 {
+		start := time.Now()
+		lintText(l, text)
+		if s := time.Since(start).Seconds(); best == 0 || s < best {
+			best = s
+		}
+	}
+	return best
 }

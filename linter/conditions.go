@@ -61,7 +61,7 @@ func (a *article) allows(c compiled, cand candidate) bool {
 }
 
 func (a *article) holds(c *condition, cand candidate) bool {
-	if c.kind != voice.None && a.credited(c, cand) {
+	if c.kind != voice.None && !a.linter.voiceless && a.credited(c, cand) {
 		return true
 	}
 	return len(c.Phrases)+len(c.Patterns) > 0 && a.stands(c, cand)

@@ -60,10 +60,18 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 	return out
 }
 
+// reading tells whose words a candidate is made of.
+func (a *article) reading(cand candidate) voice.Reading {
+	if a.linter.voiceless {
+		return voice.Reading{Voice: diag.Author}
+	}
+	return a.voices().Of(cand.segment, cand.at)
+}
+
 // finding asks a candidate whose words it is made of and what stands near it.
 func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding, bool) {
 	seg := a.doc.Segments[cand.segment]
-	reading := a.voices().Of(cand.segment, cand.at)
+	reading := a.reading(cand)
 	severity := c.severityOf(seg.Zone, reading.Voice, a.doc.Meta.Genre, cand.hit)
 	if severity == 0 || !a.allows(c, cand) {
 		return diag.Finding{}, false

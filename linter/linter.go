@@ -54,6 +54,7 @@ type Result struct {
 type Linter struct {
 	rules     []compiled
 	level     voice.Level
+	voiceless bool // every word is taken for the author's, to measure what voices cost
 	groups    []group
 	detectors []*detector // that look at sentences
 	documents []*detector // that look at whole articles

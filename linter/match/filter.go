@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 )
@@ -15,7 +16,9 @@ type token struct {
 // filter is a list of words, pairs of words and beginnings of words. A pattern
 // is run on a sentence only where each of its filters finds something.
 type filter struct {
-	bloom  uint64 // of words and pairs
+	bloom  uint64   // of words and pairs
+	bits   []uint64 // the same, wide enough for the size of the list
+	shift  uint     // of a hash, to a bit of bits
 	words  []uint64
 	pairs  []uint64
 	starts []wordStart
@@ -25,15 +28,8 @@ type filter struct {
 // wordStart is the beginning of a word, as headOf packs it.
 type wordStart struct{ value, mask uint32 }
 
-func (f *filter) addWord(hash uint64) {
-	f.words = append(f.words, hash)
-	f.bloom |= bloomOf(hash)
-}
-
-func (f *filter) addPair(hash uint64) {
-	f.pairs = append(f.pairs, hash)
-	f.bloom |= bloomOf(hash)
-}
+func (f *filter) addWord(hash uint64) { f.words = append(f.words, hash) }
+func (f *filter) addPair(hash uint64) { f.pairs = append(f.pairs, hash) }
 
 // addStart takes the beginning of a word, of which no more than the first four
 // ASCII bytes count. It reports false where there is none.
@@ -55,9 +51,28 @@ func (f *filter) addStart(text string) bool {
 	return true
 }
 
-func (f *filter) sort() {
+// finish makes the filter ready, after the last addition.
+func (f *filter) finish() {
 	slices.Sort(f.words)
 	slices.Sort(f.pairs)
+	size := 64
+	for size < 16*(len(f.words)+len(f.pairs)) {
+		size *= 2
+	}
+	f.bits, f.shift = make([]uint64, size/64), uint(64-bits.Len(uint(size-1)))
+	for _, list := range [][]uint64{f.words, f.pairs} {
+		for _, hash := range list {
+			f.bloom |= bloomOf(hash)
+			bit := hash >> f.shift
+			f.bits[bit>>6] |= 1 << (bit & 63)
+		}
+	}
+}
+
+// may reports whether a hash can be in one of the lists; it never misses.
+func (f *filter) may(hash uint64) bool {
+	bit := hash >> f.shift
+	return f.bits[bit>>6]&(1<<(bit&63)) != 0
 }
 
 func bloomOf(hash uint64) uint64 { return 1 << (hash >> 58) }
@@ -65,7 +80,7 @@ func bloomOf(hash uint64) uint64 { return 1 << (hash >> 58) }
 // has reports whether the list holds the word t; prev is the word before it,
 // nil for the first.
 func (f *filter) has(text string, t, prev *token) bool {
-	if f.bloom&bloomOf(t.hash) != 0 && holds(f.words, t.hash) {
+	if f.may(t.hash) && holds(f.words, t.hash) {
 		return true
 	}
 	for _, s := range f.starts {
@@ -80,7 +95,7 @@ func (f *filter) has(text string, t, prev *token) bool {
 	}
 	if len(f.pairs) > 0 && prev != nil {
 		pair := hashPair(prev.hash, t.hash)
-		return f.bloom&bloomOf(pair) != 0 && holds(f.pairs, pair)
+		return f.may(pair) && holds(f.pairs, pair)
 	}
 	return false
 }
@@ -126,7 +141,7 @@ func triggerFilter(triggers []trigger) *filter {
 			return nil
 		}
 	}
-	f.sort()
+	f.finish()
 	return f
 }
 
@@ -157,7 +172,7 @@ func newOpening(heads []head) *opening {
 			return nil
 		}
 	}
-	o.sort()
+	o.finish()
 	return o
 }
 

@@ -128,12 +128,7 @@ func (f *filter) read(r *flat.Reader) {
 		}
 	}
 	f.digits = r.Bool()
-	for _, hash := range f.words {
-		f.bloom |= bloomOf(hash)
-	}
-	for _, hash := range f.pairs {
-		f.bloom |= bloomOf(hash)
-	}
+	f.finish()
 }
 
 func (t *table) write(w *flat.Writer) {
