@@ -196,21 +196,43 @@ func fingerprints(fs []diag.Finding) {
 	}
 }
 
-// aroundBytes is how far the surroundings of a finding reach to either side.
-const aroundBytes = 120
+// aroundWords is how many words to either side belong to the surroundings of
+// a finding, and aroundBytes bounds the work where words do not end.
+const (
+	aroundWords = 16
+	aroundBytes = 2048
+)
 
-// around is the part of the sentence near a range of a segment's text, in
-// whole words.
+// around is the part of the sentence near a range of a segment's text. It is
+// counted in words, so that it stays the same when lines are broken elsewhere.
 func around(seg *prose.Segment, at span.Span) string {
 	sentence := windowOf(rule.Sentence, seg, at)
-	start, end := sentence.Start, sentence.End
-	if at.Start-start > aroundBytes {
-		start = at.Start - aroundBytes
-		start += strings.IndexByte(seg.Text[start:at.Start]+" ", ' ')
+	before := seg.Text[max(sentence.Start, at.Start-aroundBytes):max(at.Start, sentence.Start)]
+	after := seg.Text[min(at.End, sentence.End):min(sentence.End, at.End+aroundBytes)]
+	words := strings.Fields(before)
+	words = append(words[max(0, len(words)-aroundWords):], at.Of(seg.Text))
+	rest := strings.Fields(after)
+	return strings.Join(append(words, rest[:min(len(rest), aroundWords)]...), " ")
+}
+
+// Recount makes the first of the findings that are left of each term the one
+// that stands for all its uses, after some were taken away. The findings are
+// in source order; those of rules that do not count uses stay as they are.
+func Recount(findings []diag.Finding, source string) {
+	type term struct{ rule, words string }
+	uses := map[term]int{}
+	terms := make([]term, len(findings))
+	for i, f := range findings {
+		if f.Uses == 0 {
+			continue
+		}
+		terms[i] = term{f.Rule, useKey(f.Span.Of(source))}
+		findings[i].Repeat = uses[terms[i]] > 0
+		uses[terms[i]]++
 	}
-	if end-at.End > aroundBytes {
-		end = at.End + aroundBytes
-		end = at.End + max(strings.LastIndexByte(seg.Text[at.End:end], ' '), 0)
+	for i := range findings {
+		if findings[i].Uses > 0 {
+			findings[i].Uses = uses[terms[i]]
+		}
 	}
-	return seg.Text[min(start, at.Start):end]
 }

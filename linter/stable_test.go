@@ -1,0 +1,96 @@
+package linter
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/prose"
+)
+
+// prints are the fingerprints of an article's findings, sorted.
+func prints(t *testing.T, l *Linter, path, source string) []string {
+	t.Helper()
+	var all []string
+	for _, f := range l.Lint(context.Background(), prose.Plain(path, source, prose.Options{}), nil).Findings {
+		all = append(all, f.Fingerprint)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// reflow breaks the lines of every paragraph anew after at least width bytes.
+func reflow(source string, width int, end string) string {
+	var paragraphs []string
+	for _, p := range strings.Split(source, "\n\n") {
+		var b strings.Builder
+		column := 0
+		for i, word := range strings.Fields(p) {
+			if i > 0 && column+len(word) > width {
+				b.WriteString(end)
+				column = 0
+			} else if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(word)
+			column += len(word) + 1
+		}
+		paragraphs = append(paragraphs, b.String())
+	}
+	return strings.Join(paragraphs, end+end)
+}
+
+// A finding keeps its fingerprint when paragraphs are put before it, lines are
+// broken elsewhere, or the file is renamed.
+func TestFingerprintsSurviveEdits(t *testing.T) {
+	l := linterOf(t, ruleOf(t, "loaded/plot", "phrases = [\"regime\", \"shadowy cabal\"]\nreport = \"every\"\n"))
+	long := strings.Repeat("the quiet town of Orvane held its market on the square by the river, and ", 6)
+	source := "The regime fell.\n\n" + long + "the regime watched a shadowy cabal, " + long + "as it was told.\n\nThe regime fell.\n\nA shadowy cabal met in Tavesk."
+	want := prints(t, l, "a.txt", source)
+	if len(want) != 5 || len(slices.Compact(slices.Clone(want))) != 5 {
+		t.Fatalf("fingerprints %v", want)
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		edited := source
+		for n := range rapid.IntRange(0, 4).Draw(rt, "inserted") {
+			at := rapid.SampledFrom([]string{"The regime", "A shadowy", "the quiet"}).Draw(rt, "before")
+			if at == "the quiet" {
+				continue // inside a paragraph a new line would not be a new paragraph
+			}
+			edited = strings.Replace(edited, at, fmt.Sprintf("Rain fell for %d days.\n\n%s", n+2, at), 1)
+		}
+		edited = reflow(edited, rapid.IntRange(20, 90).Draw(rt, "width"), rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(rt, "end"))
+		path := rapid.StringMatching(`[a-z]{1,8}\.txt`).Draw(rt, "path")
+		if got := prints(t, l, path, edited); !slices.Equal(got, want) {
+			rt.Fatalf("fingerprints of\n%s\n%v, want %v", edited, got, want)
+		}
+	})
+}
+
+func TestRecount(t *testing.T) {
+	const source = "plot Plot’s plots scheme"
+	findings := []diag.Finding{
+		{Rule: "a/b", Uses: 4, Repeat: true}, {Rule: "a/b", Uses: 4, Repeat: true}, {Rule: "a/b", Uses: 4, Repeat: true}, {Rule: "a/b", Uses: 2, Repeat: true}, {Rule: "a/c"},
+	}
+	at := 0
+	for i, word := range []string{"plot", "Plot’s", "plots", "scheme", "scheme"} {
+		start := at + strings.Index(source[at:], word)
+		findings[i].Span.Start, findings[i].Span.End = start, start+len(word)
+		if i < 3 {
+			at = start + len(word)
+		}
+	}
+	Recount(findings, source)
+	var got []string
+	for _, f := range findings {
+		got = append(got, fmt.Sprint(f.Uses, f.Repeat))
+	}
+	if strings.Join(got, ", ") != "3 false, 3 true, 3 true, 1 false, 0 false" {
+		t.Errorf("got %v", got)
+	}
+}
