@@ -2,6 +2,7 @@ package voice
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -127,8 +128,13 @@ func takesOf(name string) takes {
 
 // cue is one entry of a cue list under its first word.
 type cue struct {
-	rest         []string // the further words of a cue of several words
-	form         form
+	rest []string // the further words of a cue of several words
+	form form
+	*usage
+}
+
+// usage is what the forms of a cue have in common.
+type usage struct {
 	class        string
 	takes        takes
 	prepositions []string
@@ -136,10 +142,15 @@ type cue struct {
 
 // word is what the lists know about one spelling.
 type word struct {
-	is    flag
-	cues  []cue
-	falls []falseCue // set phrases in which this word credits nobody
-	marks []sequence // phrases of anonymity that begin here
+	is   flag
+	cues []cue
+	*phrases
+}
+
+// phrases are the set phrases around a word.
+type phrases struct {
+	falls []falseCue // in which this word credits nobody
+	marks []sequence // of anonymity, that begin here
 }
 
 // falseCue is a set phrase around a word that is no cue in it.
@@ -157,12 +168,16 @@ type lexicon struct {
 	authors  []string        // openings of a witness's sentence
 	witness  []string        // verbs of such a sentence
 	numerals map[string]numeral
+	pool     []word   // words not yet given a spelling
+	single   []cue    // lists of one cue not yet handed out
+	none     *phrases // of the words without set phrases
 }
 
 var loadLexicon = sync.OnceValue(buildLexicon)
 
 func buildLexicon() *lexicon {
-	x := &lexicon{words: make(map[string]*word, 12000), unknown: &word{}}
+	none := &phrases{}
+	x := &lexicon{words: make(map[string]*word, 5200), unknown: &word{phrases: none}, none: none}
 	for _, class := range []string{ClassNeutral, ClassTilted, ClassEvidence, ClassBelief, ClassAttitude} {
 		for _, line := range dataLines(class) {
 			x.addVerb(class, line)
@@ -181,8 +196,8 @@ func buildLexicon() *lexicon {
 	}
 	for _, line := range dataLines("anonymity") {
 		words := strings.Fields(line)
-		w := x.at(words[0])
-		w.marks = append(w.marks, words[1:])
+		own := x.phrasesOf(words[0])
+		own.marks = append(own.marks, words[1:])
 	}
 	x.addSets()
 	x.addNumerals()
@@ -233,28 +248,49 @@ func dataLines(name string) []string {
 func (x *lexicon) at(spelling string) *word {
 	w := x.words[spelling]
 	if w == nil {
-		w = &word{}
+		if len(x.pool) == 0 {
+			x.pool = make([]word, 512)
+		}
+		w, x.pool = &x.pool[0], x.pool[1:]
+		w.phrases = x.none
 		x.words[spelling] = w
 	}
 	return w
 }
 
+// phrasesOf are the set phrases of a word, to be added to.
+func (x *lexicon) phrasesOf(spelling string) *phrases {
+	w := x.at(spelling)
+	if w.phrases == x.none {
+		w.phrases = &phrases{}
+	}
+	return w.phrases
+}
+
 func (x *lexicon) addCue(words string, c cue) {
-	parts := strings.FieldsFunc(words, func(r rune) bool { return r == '_' || r == ' ' })
-	c.rest = parts[1:]
-	w := x.at(parts[0])
+	first := words
+	if strings.IndexByte(words, '_') >= 0 || strings.IndexByte(words, ' ') >= 0 {
+		parts := strings.FieldsFunc(words, func(r rune) bool { return r == '_' || r == ' ' })
+		first, c.rest = parts[0], parts[1:]
+	}
+	w := x.at(first)
 	at := 0
 	for at < len(w.cues) && len(w.cues[at].rest) >= len(c.rest) {
 		at++
 	}
-	w.cues = append(w.cues[:at], append([]cue{c}, w.cues[at:]...)...)
+	if w.cues == nil {
+		if len(x.single) == 0 {
+			x.single = make([]cue, 512)
+		}
+		w.cues, x.single = x.single[:0:1], x.single[1:]
+	}
+	w.cues = slices.Insert(w.cues, at, c)
 }
 
 // addVerb reads "base present past [participle] gerund: what may follow".
 func (x *lexicon) addVerb(class, line string) {
 	forms, after, _ := strings.Cut(line, ":")
-	c := readTakes(strings.Fields(after))
-	c.class = class
+	c := cue{usage: readUsage(class, after)}
 	fields := strings.Fields(forms)
 	for i, spelling := range fields {
 		c.form = form(i)
@@ -268,38 +304,39 @@ func (x *lexicon) addVerb(class, line string) {
 // addOpen reads "word, word, word: what may follow".
 func (x *lexicon) addOpen(class string, f form, line string) {
 	words, after, _ := strings.Cut(line, ":")
-	c := readTakes(strings.Fields(after))
-	c.class, c.form = class, f
+	c := cue{form: f, usage: readUsage(class, after)}
 	for spelling := range strings.SplitSeq(words, ",") {
 		x.addCue(strings.TrimSpace(spelling), c)
 	}
 }
 
-func readTakes(fields []string) cue {
-	var c cue
-	for _, field := range fields {
+// readUsage reads the words after the colon of a line: what may follow, and
+// prepositions.
+func readUsage(class, after string) *usage {
+	u := &usage{class: class}
+	for field := range strings.FieldsSeq(after) {
 		if t := takesOf(field); t != 0 {
-			c.takes |= t
+			u.takes |= t
 			continue
 		}
-		c.takes |= takesPreposition
-		c.prepositions = append(c.prepositions, field)
+		u.takes |= takesPreposition
+		u.prepositions = append(u.prepositions, field)
 	}
-	return c
+	return u
 }
 
 func (x *lexicon) addPhrases() {
 	for _, line := range dataLines("phrases") {
 		words, class, _ := strings.Cut(line, "|")
-		x.addCue(strings.TrimSpace(words), cue{form: phrase, class: strings.TrimSpace(class)})
+		x.addCue(strings.TrimSpace(words), cue{form: phrase, usage: &usage{class: strings.TrimSpace(class)}})
 	}
 	for _, line := range dataLines(ClassDenial) {
-		x.addCue(line, cue{form: denial, class: ClassDenial})
+		x.addCue(line, cue{form: denial, usage: &usage{class: ClassDenial}})
 	}
 	for _, line := range dataLines(ClassHearsay) {
 		sort, words, _ := strings.Cut(line, ":")
 		if sort == "phrase" {
-			x.addCue(words, cue{form: report, class: ClassHearsay})
+			x.addCue(words, cue{form: report, usage: &usage{class: ClassHearsay}})
 			continue
 		}
 		for spelling := range strings.FieldsSeq(words) {
@@ -346,8 +383,8 @@ func (x *lexicon) flag(f flag, words string) {
 func (x *lexicon) addFalseCue(words []string) {
 	for i, spelling := range words {
 		if name, starred := strings.CutPrefix(spelling, "*"); starred {
-			w := x.at(name)
-			w.falls = append(w.falls, falseCue{words[:i], words[i+1:]})
+			own := x.phrasesOf(name)
+			own.falls = append(own.falls, falseCue{words[:i], words[i+1:]})
 			return
 		}
 	}

@@ -22,6 +22,23 @@ type mention struct {
 	kind Kind
 }
 
+// mentions are the sources a unit of a segment names, worked out when a pronoun
+// asks for them.
+func (a *Analysis) mentions(segment int, u *unit) []mention {
+	if !u.named {
+		u.named = true
+		a.steps += u.Len()
+		quotes := a.quotations(segment)
+		p := a.parser(segment, quotes)
+		for len(p.chunks) > 0 && p.chunks[0].End <= u.Start {
+			p.chunks = p.chunks[1:]
+		}
+		p.tokenize(u)
+		u.mentions = p.mentioned()
+	}
+	return u.mentions
+}
+
 // mentioned lists the subject of the unit and the first person named in it.
 func (p *parser) mentioned() []mention {
 	var out []mention
@@ -121,7 +138,7 @@ func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
 	if limit >= 0 {
 		return span.Span{}, None, false
 	}
-	for _, n := range u.mentions {
+	for _, n := range m.a.mentions(m.segment, u) {
 		if fits(m.pronoun, n.kind) {
 			return n.Span, n.kind, true
 		}

@@ -199,7 +199,7 @@ func (p *parser) leftContent(k int) []span.Span {
 	if from >= k {
 		return nil
 	}
-	return []span.Span{p.spans(from, k)}
+	return p.one(p.spans(from, k))
 }
 
 // tail skips the adjuncts after a postposed cue ("told reporters in Alden on
@@ -294,7 +294,7 @@ func (p *parser) inverted(g group, c *cue, f *finding) bool {
 			return false
 		}
 	}
-	tail, ended := p.tail(to, &cue{})
+	tail, ended := p.tail(to, &cue{usage: &usage{}})
 	if !ended || p.shaped(to, chunk) || to < len(p.toks) && p.toks[to].isWord() && !p.startsTail(to) && !p.is(to, isRelative) {
 		return false
 	}

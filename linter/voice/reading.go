@@ -21,7 +21,11 @@ const maxPieces = 64
 
 // index sorts the contents of a segment's attributions for look-up.
 func (v *view) index() {
-	v.pieces = v.pieces[:0]
+	n := 0
+	for i := range v.final {
+		n += len(v.final[i].Content)
+	}
+	v.pieces = make([]piece, 0, n)
 	for i := range v.final {
 		for _, s := range v.final[i].Content {
 			v.pieces = append(v.pieces, piece{Span: s, owner: i})

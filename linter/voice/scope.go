@@ -12,7 +12,7 @@ func (p *parser) content(k int, sort takes) []span.Span {
 	if stop <= k {
 		return nil
 	}
-	return []span.Span{p.spans(k, stop)}
+	return p.one(p.spans(k, stop))
 }
 
 // rightEdge is the token after the content that begins at k.

@@ -58,6 +58,8 @@ func (s *scanner) scan(from, to int) {
 			r, size = utf8.DecodeRuneInString(s.text[i:to])
 		}
 		switch {
+		case r == ' ':
+			i++
 		case isLetter(r) || isDigit(r):
 			i = s.scanWord(i)
 		case r == '\'' || r == '’':

@@ -12,6 +12,7 @@ type unit struct {
 	quoted   bool // nothing but quotations
 	from, to int  // its findings
 	owner    int  // the finding that owns it if it is nothing but quotations; -1
+	named    bool // mentions is worked out
 	mentions []mention
 }
 
@@ -47,9 +48,9 @@ func (a *Analysis) local(i int) []finding {
 	if seg.Zone == prose.Quotation {
 		return nil
 	}
-	p := parser{a: a, segment: i, text: seg.Text, quotes: quotes, chunks: chunksOf(quotes)}
+	p := a.parser(i, quotes)
 	v.units = unitsOf(seg, p.chunks)
-	p.scan = scanner{text: seg.Text, words: a.words, out: make([]token, 0, 16+longest(v.units)/5)}
+	p.scan.out = make([]token, 0, 16+longest(v.units)/5)
 	p.out = make([]finding, 0, 2*len(v.units))
 	chunks := p.chunks
 	for k := range v.units {
@@ -59,6 +60,14 @@ func (a *Analysis) local(i int) []finding {
 	v.local = p.out
 	v.loose = v.carryQuotes(chunks)
 	return v.local
+}
+
+// parser makes a parser of a segment with these quotations.
+func (a *Analysis) parser(i int, quotes []Quotation) *parser {
+	text := a.doc.Segments[i].Text
+	return &parser{
+		a: a, segment: i, text: text, quotes: quotes, chunks: chunksOf(quotes), scan: scanner{text: text, words: a.words},
+	}
 }
 
 // numbered is the range of a quotation and its number.
@@ -85,8 +94,9 @@ func chunksOf(quotes []Quotation) []numbered {
 
 // unitsOf joins the sentences of a segment that a quotation crosses.
 func unitsOf(seg *prose.Segment, chunks []numbered) []unit {
-	var units []unit
-	for _, s := range seg.Sentences() {
+	sentences := seg.Sentences()
+	units := make([]unit, 0, len(sentences))
+	for _, s := range sentences {
 		for len(chunks) > 0 && chunks[0].End <= s.Start {
 			chunks = chunks[1:]
 		}
@@ -123,6 +133,18 @@ type parser struct {
 	clause  clauseState
 	secret  span.Span // words of the unit that say a source is kept from the reader
 	out     []finding
+	pool    []span.Span // single contents not yet handed out
+}
+
+// one is a list of one span. Adding to it copies.
+func (p *parser) one(s span.Span) []span.Span {
+	if len(p.pool) == 0 {
+		p.pool = make([]span.Span, 16)
+	}
+	list := p.pool[:1:1]
+	p.pool = p.pool[1:]
+	list[0] = s
+	return list
 }
 
 // clauseState is where the cue being read stands in its unit.
@@ -156,7 +178,6 @@ func (p *parser) read(u *unit) {
 	u.quoted = p.onlyQuotes()
 	p.looseQuotes(first)
 	u.to = len(p.out)
-	u.mentions = p.mentioned()
 }
 
 // tokenize cuts a unit into tokens: whole outer quotations are one token each,
