@@ -1,7 +1,7 @@
 // Command extractbench measures how well the article is found in web pages:
 // precision, recall and F1 of the words against texts marked by hand.
 //
-//	extractbench GOLD.jsonl FOLDER
+//	extractbench [-extract auto|main|all] [-show ID] GOLD.jsonl FOLDER
 //
 // Each line of GOLD holds the article's text and, as meta.html, the path of its
 // page under FOLDER. Headline, byline, captions and footer are left out, as the
@@ -13,6 +13,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,7 +26,14 @@ import (
 )
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	extract := flag.String("extract", "auto", "how much of a page is read: auto, main or all")
+	show := flag.String("show", "", "print what is read of the page with this id")
+	flag.Parse()
+	mode, err := web.ParseExtract(*extract)
+	if err == nil {
+		err = run(bench{mode, *show}, flag.Args())
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "extractbench:", err)
 		os.Exit(1)
 	}
@@ -38,16 +46,15 @@ type gold struct {
 	Meta struct{ HTML string }
 }
 
-func run(args []string) error {
-	if len(args) < 2 {
-		return errors.New("usage: extractbench GOLD.jsonl FOLDER [auto|main|all]")
-	}
-	mode := web.Auto
-	if len(args) > 2 {
-		var err error
-		if mode, err = web.ParseExtract(args[2]); err != nil {
-			return err
-		}
+// bench says what is done with each page.
+type bench struct {
+	mode web.Extract
+	show string // ID of a page whose text is printed
+}
+
+func run(b bench, args []string) error {
+	if len(args) != 2 {
+		return errors.New("give GOLD.jsonl and the folder of its pages")
 	}
 	file, err := os.Open(args[0])
 	if err != nil {
@@ -65,7 +72,7 @@ func run(args []string) error {
 		if err := json.Unmarshal(line, &g); err != nil {
 			return err
 		}
-		s, err := measure(g, args[1], mode)
+		s, err := b.measure(g, args[1])
 		if err != nil {
 			return err
 		}
@@ -80,7 +87,7 @@ func run(args []string) error {
 }
 
 // measure reads one page and compares its words.
-func measure(g gold, folder string, mode web.Extract) (score, error) {
+func (b bench) measure(g gold, folder string) (score, error) {
 	data, err := os.ReadFile(filepath.Join(folder, g.Meta.HTML))
 	if err != nil {
 		return score{}, err
@@ -90,7 +97,7 @@ func measure(g gold, folder string, mode web.Extract) (score, error) {
 		return score{}, err
 	}
 	doc := text.Document(g.Meta.HTML)
-	web.Read(doc, web.Options{Extract: mode})
+	web.Read(doc, web.Options{Extract: b.mode})
 	var body strings.Builder
 	for _, s := range doc.Segments {
 		if inBody(s.Zone) {
@@ -98,7 +105,7 @@ func measure(g gold, folder string, mode web.Extract) (score, error) {
 			body.WriteString("\n")
 		}
 	}
-	if os.Getenv("SHOW") == g.ID {
+	if b.show == g.ID {
 		for _, s := range doc.Segments {
 			fmt.Printf("%s| %s\n", s.Zone, s.Text)
 		}

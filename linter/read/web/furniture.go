@@ -44,6 +44,15 @@ func furnishes(value string) bool {
 	return found
 }
 
+// isolates reports the elements that pages put furniture in.
+func isolates(a atom.Atom) bool {
+	switch a {
+	case atom.Div, atom.Section, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Li, atom.Figure, atom.Table, atom.Header:
+		return true
+	}
+	return false
+}
+
 // unwanted reports a segment that is no part of an article where only the
 // article is read: all links, as lists of other articles are; a bare address;
 // or a text that was there before, as pull quotes and galleries repeat it.

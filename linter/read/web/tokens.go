@@ -72,7 +72,7 @@ func attributes(source string, tag span.Span) iter.Seq2[string, span.Span] {
 		end := min(tag.End, tag.Start+longestTag)
 		i := nameEnd(source, rangeOf(tag.Start, end))
 		for i < end {
-			for i < end && (separates(source[i])) {
+			for i < end && separates(source[i]) {
 				i++
 			}
 			start := i

@@ -226,48 +226,6 @@ const longHeading = 12
 // column of the page's layout that holds running text.
 const longCell = 30
 
-// zone is that of a segment in an element, given the zone around it.
-func (r *reader) zone(e element, around prose.Zone) prose.Zone {
-	switch e.atom {
-	case atom.H1:
-		if e.start == r.page.headline.start && r.page.headline.heading {
-			return prose.Headline
-		}
-		return prose.Heading
-	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return prose.Heading
-	case atom.Blockquote:
-		return prose.Quotation
-	case atom.Figcaption, atom.Caption:
-		return prose.Caption
-	}
-	if around == prose.Quotation {
-		return around
-	}
-	switch e.atom {
-	case atom.Li, atom.Dd, atom.Dt:
-		return prose.List
-	case atom.Td, atom.Th:
-		return prose.Table
-	case atom.Footer:
-		return prose.Footer
-	case atom.P:
-		if around == prose.Table {
-			return prose.Body
-		}
-	}
-	return around
-}
-
-// isolates reports the elements that pages put furniture in.
-func isolates(a atom.Atom) bool {
-	switch a {
-	case atom.Div, atom.Section, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Li, atom.Figure, atom.Table, atom.Header:
-		return true
-	}
-	return false
-}
-
 // restarts reports the element that ends what is unseen around it: a body ends
 // a head that was left open.
 func restarts(a atom.Atom) bool { return a == atom.Body }
