@@ -76,7 +76,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.Long = rootLong
 	root.SilenceUsage, root.SilenceErrors = true, true
 	root.AddCommand(
-		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.testCommand(), a.evalCommand(),
+		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.testCommand(), a.newCommand(), a.evalCommand(),
 		a.voiceCommand(), a.initCommand(), a.configCommand(), a.versionCommand(),
 	)
 	return root

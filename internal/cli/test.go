@@ -21,13 +21,15 @@ func (a *app) testCommand() *cobra.Command {
 		Use:   "test [FOLDER...]",
 		Short: "Run the examples inside rules: in folders of packs, or in the packs configured here",
 		Long: "Run the examples inside rules: in folders of packs, or in the packs configured here.\n" +
+			"For packs of your own, notes tell of rules that fire on no example of their pack,\n" +
+			"and of words in an example that another rule of the pack flags as well.\n" +
 			"Exit codes: 0 all is as the examples say, 1 an example failed, 2 a pack is at fault.",
 		RunE: func(_ *cobra.Command, folders []string) error {
 			packs, err := a.testedPacks(flags, folders)
 			if err != nil {
 				return err
 			}
-			return a.testRules(rulesOf(packs))
+			return a.testPacks(packs)
 		},
 	}
 	flags.register(cmd)
@@ -53,7 +55,8 @@ func (a *app) testedPacks(flags *common, folders []string) ([]*rule.Pack, error)
 	return packs, faults.Err()
 }
 
-func (a *app) testRules(rules []*rule.Rule) error {
+func (a *app) testPacks(packs []*rule.Pack) error {
+	rules := rulesOf(packs)
 	if len(rules) == 0 {
 		return errors.New("these packs hold no rules, so nothing was tested")
 	}
@@ -72,6 +75,11 @@ func (a *app) testRules(rules []*rule.Rule) error {
 			b.WriteString(failure(r))
 		}
 	}
+	more, err := notes(packs)
+	if err != nil {
+		return err
+	}
+	b.WriteString(more)
 	fmt.Fprintf(&b, "rules: %d, examples: %d, failed: %d, known weaknesses on record: %d\n", len(rules), len(results), failed, known)
 	if _, err := io.WriteString(a.streams.Out, b.String()); err != nil {
 		return written(err)

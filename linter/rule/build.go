@@ -46,7 +46,7 @@ func (b *builder) build(id string) *Rule {
 
 func (b *builder) name(id string) {
 	_, name, _ := strings.Cut(id, "/")
-	if !validName(name) {
+	if !ValidName(name) {
 		b.fault("“"+name+"” cannot name a rule", "use lower-case letters, digits and hyphens in the file name")
 	}
 }

@@ -71,7 +71,7 @@ func (l Loader) pack(fsys fs.FS, root, dir, name string) (*Pack, diag.Faults) {
 	if len(faults) == 0 && raw.Title == "" {
 		faults.Add(f.Fault("the pack has no title", `title = "House rules"`))
 	}
-	if !validName(name) {
+	if !ValidName(name) {
 		faults.Add(&diag.Fault{
 			Path: path.Join(root, dir), Message: "“" + name + "” cannot name a pack",
 			Hint: "use lower-case letters, digits and hyphens",
@@ -132,8 +132,9 @@ func (l Loader) Rule(id, shown string, data []byte) (*Rule, diag.Faults) {
 	return r, nil
 }
 
-// validName reports whether s can be part of an ID.
-func validName(s string) bool {
+// ValidName reports whether s can be part of an ID: lower-case letters, digits
+// and hyphens, not a hyphen first.
+func ValidName(s string) bool {
 	return s != "" && !strings.HasPrefix(s, "-") && !slices.ContainsFunc([]rune(s), func(r rune) bool {
 		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-')
 	})
