@@ -90,7 +90,7 @@ func (p *planner) articles(arguments []string) []article {
 
 // command is a hint for a first path that looks like a mistyped command.
 func command(word string) string {
-	known := []string{"lint", "rules", "explain", "test", "voice", "init", "config", "version", "completion", "help"}
+	known := []string{"lint", "rules", "explain", "test", "new", "eval", "voice", "init", "config", "version", "completion", "help"}
 	if near := tomlfile.Suggest(word, known); near != "" {
 		return "did you mean the command “" + near + "”?"
 	}
