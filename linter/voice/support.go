@@ -128,6 +128,11 @@ func (a *Analysis) linked(here place) bool {
 	if in.Empty() {
 		return false
 	}
+	for _, l := range seg.Links {
+		if l.Start <= in.End && l.End >= in.Start {
+			return true
+		}
+	}
 	source := seg.Source(in).Of(a.doc.Source)
 	if strings.Contains(source, "](") || strings.Contains(source, "<a ") || strings.Contains(source, "://") {
 		return true
