@@ -202,7 +202,7 @@ func (a *article) findings(p *Profile) []diag.Finding {
 // faults tells why a result is not complete.
 func (a *article) faults(res *Result) {
 	for _, n := range a.doc.Notes {
-		at := a.doc.Index.OffsetPosition(n.Offset)
+		at := a.doc.Position(n.Offset)
 		res.Faults.Add(&diag.Fault{Path: a.doc.Path, Line: at.Line, Column: at.Column, Message: n.Message, Hint: n.Hint})
 	}
 	for r, reason := range a.incomplete {

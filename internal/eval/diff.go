@@ -234,6 +234,6 @@ func sighting(doc *prose.Document, f *diag.Finding) *Sighting {
 	if f == nil {
 		return nil
 	}
-	at := doc.Index.OffsetPosition(f.Span.Start)
+	at := doc.Position(f.Span.Start)
 	return &Sighting{f.Severity.String(), f.Message, f.Span.Of(doc.Source), f.Repeat, at.Line, at.Column}
 }
