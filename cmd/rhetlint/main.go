@@ -10,9 +10,9 @@ import (
 	"github.com/rhetlint/rhetlint/internal/cli"
 )
 
-// startupGC lets the heap grow to 16 MB before it is collected for the first
+// startupGC lets the heap grow to 12 MB before it is collected for the first
 // time, which is more than one article needs.
-const startupGC = 400
+const startupGC = 300
 
 func main() {
 	debug.SetGCPercent(startupGC)

@@ -124,6 +124,8 @@ func plainMark(text string, i int) int {
 		return 0
 	}
 	switch c := text[i+2]; {
+	case c < 0x80, c > 0xBF: // not UTF-8
+		return 0
 	case c >= 0x8B && c <= 0x8F, c >= 0xAA && c <= 0xAE: // zero-width and bidi marks
 		return 0
 	case c == 0xBF: // an undertie is a word character
