@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,6 +10,7 @@ import (
 	"github.com/rhetlint/rhetlint/internal/report"
 	"github.com/rhetlint/rhetlint/internal/tomlfile"
 	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/linter/suppress"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -51,7 +53,7 @@ func (a *app) explain(r *rule.Rule, format string) error {
 func findRule(packs []*rule.Pack, word string) (*rule.Rule, error) {
 	var ids []string
 	var named []*rule.Rule
-	for _, r := range rulesOf(packs) {
+	for _, r := range rulesOf(append(slices.Clone(packs), suppress.Pack())) {
 		if r.ID == word {
 			return r, nil
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -20,17 +21,23 @@ import (
 // lintFlags are the flags of lint as written.
 type lintFlags struct {
 	common
+	placeFlags
+	adoptFlags
 	selected    []string
 	ignored     []string
-	formats     []string
-	output      string
 	failOn      string
 	minSeverity string
 	level       string
-	stdinPath   string
 	color       string
 	jobs        int
 	maxBytes    files.Size
+}
+
+// placeFlags are where text comes from and reports go to.
+type placeFlags struct {
+	formats   []string
+	output    string
+	stdinPath string
 }
 
 func (a *app) lintCommand() *cobra.Command {
@@ -65,6 +72,7 @@ func (f *lintFlags) register(cmd *cobra.Command) {
 	set.StringVar(&f.color, "color", "auto", "`when` to use colours: auto, always or never")
 	set.IntVar(&f.jobs, "jobs", 0, "articles linted at the same time, a `number` (default the number of processors)")
 	set.Var(&f.maxBytes, "max-file-size", "`size` limit of an article, such as 512kB")
+	f.adoptFlags.register(cmd)
 	set.SortFlags = false
 }
 
@@ -159,17 +167,21 @@ func (a *app) lint(ctx context.Context, flags *lintFlags, arguments []string) er
 	if err != nil {
 		return err
 	}
+	settler, err := a.newSettler(ctx, r, p, arguments)
+	if err != nil {
+		return err
+	}
 	out, err := a.openReports(r, p)
 	if err != nil {
 		return err
 	}
 	defer out.Drop()
-	s := &session{run: r, writer: out}
+	s := &session{run: r, writer: out, settler: settler}
 	if err := s.lint(ctx, p.articles, a.reader(r)); err != nil {
 		return err
 	}
-	if err := out.Keep(); err != nil {
-		return &outputError{err}
+	if err := errors.Join(written(out.Keep()), settler.write()); err != nil {
+		return err
 	}
 	for _, f := range s.faults {
 		a.say("incomplete: " + f.Error())

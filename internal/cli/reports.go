@@ -10,6 +10,7 @@ import (
 	"github.com/rhetlint/rhetlint/internal/report"
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/linter/suppress"
 )
 
 // wanted is one --format: what to write, and where; an empty file is the place
@@ -174,6 +175,9 @@ func (p *plan) isArticle(name string) bool {
 // reportOptions are what every report may ask for.
 func (p *plan) reportOptions(color bool) report.Options {
 	rules := map[string]*rule.Rule{}
+	for _, r := range suppress.Pack().Rules {
+		rules[r.ID] = r
+	}
 	seen := map[*linter.Linter]bool{nil: true}
 	for _, art := range p.articles {
 		if seen[art.linter] {

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/rhetlint/rhetlint/internal/config"
 	"github.com/rhetlint/rhetlint/internal/files"
 	"github.com/rhetlint/rhetlint/internal/report"
 	"github.com/rhetlint/rhetlint/linter"
@@ -17,6 +18,7 @@ import (
 type session struct {
 	run     *run
 	writer  report.Writer
+	settler *settler
 	summary report.Summary
 	failed  bool // a finding stands at or above the threshold
 	faults  diag.Faults
@@ -34,6 +36,11 @@ func (s *session) lint(ctx context.Context, articles []article, reader files.Rea
 			return err
 		}
 		articles = articles[same:]
+	}
+	if last := s.settler.finish(len(s.faults) == 0); last != nil {
+		if err := s.report(last, nil); err != nil {
+			return err
+		}
 	}
 	return written(s.writer.Close(s.summary))
 }
@@ -105,16 +112,28 @@ func readWith(ctx context.Context, reader files.Reader, target files.Target) (st
 	}
 }
 
-// emit reports one result and counts it.
+// emit settles what is reported of one result, and reports it.
 func (s *session) emit(r *linter.Result, art article) error {
-	if art.config != nil {
-		least := s.run.minSeverityOf(art.config)
-		r.Findings = slices.DeleteFunc(r.Findings, func(f diag.Finding) bool { return f.Severity < least })
-		failOn := s.run.failOnOf(art.config)
-		s.failed = s.failed || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool {
-			return !f.Repeat && f.Severity >= failOn
-		})
+	beside := s.settler.settle(r, art)
+	for _, one := range append([]*linter.Result{r}, beside...) {
+		if err := s.report(one, art.config); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// report writes one result and counts it. The configuration is nil for what
+// belongs to no article.
+func (s *session) report(r *linter.Result, c *config.Config) error {
+	if c == nil {
+		c = config.Default()
+	}
+	least, failOn := s.run.minSeverityOf(c), s.run.failOnOf(c)
+	r.Findings = slices.DeleteFunc(r.Findings, func(f diag.Finding) bool { return f.Severity < least })
+	s.failed = s.failed || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool {
+		return !f.Repeat && f.Severity >= failOn
+	})
 	s.faults = append(s.faults, r.Faults...)
 	s.summary.Add(r)
 	return written(s.writer.File(r))

@@ -1,10 +1,12 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/linter/suppress"
 )
 
 // named is a name somebody wrote, and where.
@@ -51,6 +53,8 @@ func (l layer) apply(r *rule.Rule, s state) state {
 func (l layer) narrow(r *rule.Rule, s state) state {
 	at := byPack(l.selects, r)
 	switch {
+	case at == nil && r.Pack() == suppress.Own:
+		return s // to select packs is not to want stale suppressions
 	case at == nil:
 		return state{false, false, l.selects[0].origin}
 	case s.byID:
@@ -140,9 +144,11 @@ func newNames(packs []*rule.Pack) names {
 		n.known[name] = true
 		n.list = append(n.list, name)
 	}
-	for _, p := range packs {
+	for _, p := range append(slices.Clone(packs), suppress.Pack()) {
 		add(p.Name)
-		n.packs = append(n.packs, p.Name)
+		if p.Name != suppress.Own {
+			n.packs = append(n.packs, p.Name)
+		}
 		for _, r := range p.Rules {
 			add(r.ID)
 		}

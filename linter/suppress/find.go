@@ -1,0 +1,134 @@
+package suppress
+
+import (
+	"strings"
+
+	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// SidecarSuffix is added to the name of an article to name its side-car file.
+const SidecarSuffix = ".rhetlint-ignore"
+
+const (
+	keyword        = "rhetlint:ignore"
+	frontMatterKey = "rhetlint-ignore"
+	// maxDirectives bounds the work that a hostile article can ask for.
+	maxDirectives = 1000
+)
+
+// InText finds the directives in an article: in its comments, each for the
+// block after it, and in its front matter, for all of it. Plain text has no
+// comments, so a directive that looks like one there is broken.
+func InText(doc *prose.Document, comments bool) []*Directive {
+	all := frontMatter(doc.Source)
+	segments := spans(doc)
+	for start, rest := 0, doc.Source; len(all) < maxDirectives; {
+		i := strings.Index(rest, "<!--")
+		if i < 0 {
+			return all
+		}
+		length := strings.Index(rest[i:], "-->")
+		if length < 0 {
+			return all
+		}
+		length += len("-->")
+		at := span.Span{Start: start + i, End: start + i + length}
+		body := strings.TrimSpace(rest[i+len("<!--") : i+length-len("-->")])
+		if body, ok := strings.CutPrefix(body, keyword); ok {
+			all = append(all, inComment(body, at, segments, comments))
+		}
+		start, rest = at.End, rest[i+length:]
+	}
+	return all
+}
+
+func inComment(body string, at span.Span, segments []span.Span, comments bool) *Directive {
+	d := parse(body)
+	d.Span, d.comment = at, true
+	for _, s := range segments {
+		if s.End > at.End {
+			d.scope = span.Span{Start: max(s.Start, at.End), End: s.End}
+			break
+		}
+	}
+	if !comments {
+		d.Broken = "plain text has no comments: use front matter, or ARTICLE" + SidecarSuffix
+	}
+	return d
+}
+
+// spans are where the segments of a document stand in its source.
+func spans(doc *prose.Document) []span.Span {
+	all := make([]span.Span, 0, len(doc.Segments))
+	for _, seg := range doc.Segments {
+		all = append(all, seg.Source(span.Span{Start: 0, End: len(seg.Text)}))
+	}
+	return all
+}
+
+// frontMatter reads the key rhetlint-ignore: its value, or the list below it.
+func frontMatter(source string) []*Directive {
+	start := len(source) - len(strings.TrimPrefix(source, "\uFEFF"))
+	end := prose.FrontMatter(source, start, &prose.Meta{})
+	var all []*Directive
+	inList := false
+	for at := start; at < end; {
+		line := source[at:end]
+		if i := strings.IndexAny(line, "\r\n"); i >= 0 {
+			line = line[:i+1]
+		}
+		text, here := strings.TrimSpace(line), at
+		at += len(line)
+		if item, ok := strings.CutPrefix(text, "- "); ok && inList {
+			all = append(all, inFile(item, here, line, len(source)))
+			continue
+		}
+		key, value, _ := cutKey(text)
+		inList = key == frontMatterKey && value == ""
+		if key == frontMatterKey && value != "" {
+			all = append(all, inFile(value, here, line, len(source)))
+		}
+	}
+	return all
+}
+
+func cutKey(text string) (key, value string, ok bool) {
+	i := strings.IndexAny(text, ":=")
+	if i < 0 {
+		return "", "", false
+	}
+	return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+1:]), true
+}
+
+// Sidecar reads the text of a side-car file for an article of so many bytes:
+// one directive a line; blank lines and those that begin with # are left out.
+func Sidecar(text string, articleBytes int) []*Directive {
+	var all []*Directive
+	at := 0
+	for line := range strings.Lines(text) {
+		body := strings.TrimSpace(strings.TrimPrefix(line, "\uFEFF"))
+		if body != "" && body[0] != '#' && len(all) < maxDirectives {
+			all = append(all, inFile(body, at, line, articleBytes))
+		}
+		at += len(line)
+	}
+	return all
+}
+
+// inFile makes a directive for a whole article from one line of text.
+func inFile(body string, at int, line string, articleBytes int) *Directive {
+	if n := len(body); n > 1 && (body[0] == '\'' && body[n-1] == '\'' || body[0] == '"' && body[n-1] == '"' && strings.Count(body, `"`) == 2) {
+		body = body[1 : n-1] // a string of YAML or TOML
+	}
+	d := parse(body)
+	trimmed := strings.TrimSpace(line)
+	start := at + strings.Index(line, trimmed)
+	d.Span = span.Span{Start: start, End: start + len(trimmed)}
+	d.scope = span.Span{Start: 0, End: articleBytes}
+	return d
+}
+
+// Hides reports whether words stand in the comment that holds the directive,
+// where no reader of the article sees them.
+func (d *Directive) Hides(at span.Span) bool { return d.comment && d.Span.Overlaps(at) }
