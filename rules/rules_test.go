@@ -3,18 +3,26 @@ package rules_test
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter"
+	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/match"
 	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/rules"
 )
 
+// builtin is the built-in packs, read as strictly as a user's.
+var builtin = sync.OnceValues(func() ([]*rule.Pack, diag.Faults) {
+	packs, _, faults := rule.Loader{}.Load(rules.FS(), "rules")
+	return packs, faults
+})
+
 func load(t *testing.T) []*rule.Rule {
 	t.Helper()
-	packs, _, faults := rule.Loader{}.Load(rules.FS(), "rules")
+	packs, faults := builtin()
 	for _, f := range faults {
 		t.Error(f.Detail())
 	}
