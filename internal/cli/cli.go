@@ -36,6 +36,7 @@ func Main(streams Streams, arguments []string) (code int) {
 	}()
 	ctx, stop := withSignals(context.Background())
 	defer stop()
+	a.streams.In = untilDone(ctx, streams.In)
 	return a.exit(ctx, a.run(ctx, arguments))
 }
 

@@ -20,6 +20,7 @@ func completeLint(a *app, cmd *cobra.Command, flags *lintFlags) {
 	offer("min-severity", thresholds()[:3])
 	offer("level", levels())
 	offer("color", colorModes())
+	flags.readFlags.complete(cmd)
 	for _, flag := range []string{"select", "ignore"} {
 		_ = cmd.RegisterFlagCompletionFunc(flag, a.completeRules(&flags.common, true))
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/rhetlint/rhetlint/internal/report"
 	"github.com/rhetlint/rhetlint/internal/tomlfile"
 	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/read"
 	"github.com/rhetlint/rhetlint/linter/voice"
 )
 
@@ -22,6 +23,7 @@ import (
 type lintFlags struct {
 	common
 	placeFlags
+	readFlags
 	adoptFlags
 	selected    []string
 	ignored     []string
@@ -72,6 +74,8 @@ func (f *lintFlags) register(cmd *cobra.Command) {
 	set.StringVar(&f.color, "color", "auto", "`when` to use colours: auto, always or never")
 	set.IntVar(&f.jobs, "jobs", 0, "articles linted at the same time, a `number` (default the number of processors)")
 	set.Var(&f.maxBytes, "max-file-size", "`size` limit of an article, such as 512kB")
+	f.readFlags.register(set)
+	f.registerCorpus(set)
 	f.adoptFlags.register(cmd)
 	set.SortFlags = false
 }
@@ -84,6 +88,7 @@ type run struct {
 	minSeverity diag.Severity // 0: as configured
 	level       voice.Level   // 0: as configured
 	formats     []wanted
+	read        read.Options
 	jobs        int
 }
 
@@ -122,6 +127,9 @@ func (f *lintFlags) understand() (*run, error) {
 		r.level, ok = voice.ParseLevel(f.level)
 		word("level", f.level, levels(), ok)
 	}
+	var wrong diag.Faults
+	r.read, wrong = f.readFlags.options()
+	faults = append(faults, wrong...)
 	word("color", f.color, colorModes(), hint(f.color, colorModes()) == "")
 	if f.jobs < 0 {
 		faults.Add(&diag.Fault{Message: "--jobs must be 1 or more"})
@@ -185,6 +193,9 @@ func (a *app) lint(ctx context.Context, flags *lintFlags, arguments []string) er
 	}
 	for _, f := range s.faults {
 		a.say("incomplete: " + f.Error())
+	}
+	if more := s.summary.Faults - len(s.faults); more > 0 {
+		a.say(fmt.Sprintf("incomplete: %d more faults are in the report", more))
 	}
 	return s.outcome()
 }

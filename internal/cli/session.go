@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"bufio"
 	"context"
-	"errors"
 	"iter"
 	"slices"
 
@@ -12,6 +12,7 @@ import (
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/read"
 )
 
 // session lints a plan and writes the report as results come in.
@@ -24,15 +25,24 @@ type session struct {
 	faults  diag.Faults
 }
 
+// maxSaid is how many faults are kept to be told on standard error; all of
+// them are in the report.
+const maxSaid = 100
+
 // lint runs neighbours with the same linter together, so that results keep the
 // order of the plan.
 func (s *session) lint(ctx context.Context, articles []article, reader files.Reader) error {
+	reader.Stdin = bufio.NewReaderSize(reader.Stdin, headBytes)
 	for len(articles) > 0 {
-		same := 1
-		for same < len(articles) && articles[same].linter == articles[0].linter {
-			same++
+		same, do := 1, s.group
+		if s.isCorpus(articles[0], reader) {
+			do = s.corpus
+		} else {
+			for same < len(articles) && articles[same].linter == articles[0].linter && !s.isCorpus(articles[same], reader) {
+				same++
+			}
 		}
-		if err := s.group(ctx, articles[:same], reader); err != nil {
+		if err := do(ctx, articles[:same], reader); err != nil {
 			return err
 		}
 		articles = articles[same:]
@@ -65,10 +75,10 @@ func (s *session) group(ctx context.Context, articles []article, reader files.Re
 func (s *session) inputs(articles []article, reader files.Reader) iter.Seq[linter.Input] {
 	return func(yield func(linter.Input) bool) {
 		for _, art := range articles {
-			read := func(ctx context.Context) (*prose.Document, *linter.Profile, error) {
+			understand := func(ctx context.Context) (*prose.Document, *linter.Profile, error) {
 				return s.read(ctx, art, reader)
 			}
-			if !yield(linter.Input{Path: art.path, Read: read}) {
+			if !yield(linter.Input{Path: art.path, Read: understand}) {
 				return
 			}
 		}
@@ -76,40 +86,25 @@ func (s *session) inputs(articles []article, reader files.Reader) iter.Seq[linte
 }
 
 // read reads and understands one article.
-func (s *session) read(ctx context.Context, art article, reader files.Reader) (*prose.Document, *linter.Profile, error) {
-	text, err := readWith(ctx, reader, art.target)
+func (s *session) read(_ context.Context, art article, reader files.Reader) (*prose.Document, *linter.Profile, error) {
+	data, err := reader.Bytes(art.target)
 	if err != nil {
 		return nil, nil, err
 	}
-	doc := prose.Plain(art.path, text, prose.Options{Markup: true, Guess: true})
+	doc, err := read.Document(art.path, data, s.run.read)
+	return s.configured(doc, art, err)
+}
+
+// configured adds to a document what the configuration of its path says.
+func (s *session) configured(doc *prose.Document, art article, err error) (*prose.Document, *linter.Profile, error) {
+	if err != nil {
+		return nil, nil, err
+	}
 	settings := art.config.For(art.disk(), s.run.rules)
 	if genre := settings.Genre(); genre != "" {
 		doc.Meta.Genre = genre
 	}
 	return doc, settings.Profile(), nil
-}
-
-// readWith reads a target; standard input, which may never end, only as long
-// as ctx does.
-func readWith(ctx context.Context, reader files.Reader, target files.Target) (string, error) {
-	if !target.IsStdin() {
-		return reader.Read(target)
-	}
-	type read struct {
-		text string
-		err  error
-	}
-	done := make(chan read, 1)
-	go func() {
-		text, err := reader.Read(target)
-		done <- read{text, err}
-	}()
-	select {
-	case r := <-done:
-		return r.text, r.err
-	case <-ctx.Done():
-		return "", errors.New("stopped")
-	}
 }
 
 // emit settles what is reported of one result, and reports it.
@@ -134,7 +129,7 @@ func (s *session) report(r *linter.Result, c *config.Config) error {
 	s.failed = s.failed || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool {
 		return !f.Repeat && f.Severity >= failOn
 	})
-	s.faults = append(s.faults, r.Faults...)
+	s.faults = append(s.faults, r.Faults[:min(len(r.Faults), maxSaid-len(s.faults))]...)
 	s.summary.Add(r)
 	return written(s.writer.File(r))
 }

@@ -17,6 +17,7 @@ import (
 // voiceFlags are the flags of voice as written.
 type voiceFlags struct {
 	common
+	readFlags
 	format string
 	level  string
 	color  string
@@ -35,8 +36,10 @@ func (a *app) voiceCommand() *cobra.Command {
 			return a.voice(cmd.Context(), flags, arguments[0])
 		},
 	}
-	flags.register(cmd)
+	flags.common.register(cmd)
 	set := cmd.Flags()
+	flags.readFlags.register(set)
+	flags.complete(cmd)
 	set.StringVar(&flags.format, "format", "text", "`format` of the view: text or json")
 	set.StringVar(&flags.level, "level", "", "how far a source reaches, a `word`: relaxed, normal or strict (default normal)")
 	set.StringVar(&flags.color, "color", "auto", "`when` to use colours: auto, always or never")
@@ -55,7 +58,11 @@ func (a *app) voice(ctx context.Context, flags *voiceFlags, name string) error {
 	if err != nil {
 		return err
 	}
-	s := &session{run: &run{flags: &lintFlags{maxBytes: files.DefaultMaxBytes}, rules: config.NewFlags(nil, nil)}}
+	options, faults := flags.options()
+	if err := faults.Err(); err != nil {
+		return err
+	}
+	s := &session{run: &run{flags: &lintFlags{maxBytes: files.DefaultMaxBytes}, rules: config.NewFlags(nil, nil), read: options}}
 	doc, _, err := s.read(ctx, art, a.reader(s.run))
 	if err != nil {
 		a.say("incomplete: " + err.Error())

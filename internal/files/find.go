@@ -23,6 +23,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/read"
 )
 
 // Stdin is the path that stands for standard input.
@@ -38,7 +39,13 @@ type Target struct {
 
 // Extensions are the endings of file names that are articles when they are
 // found in a folder. A file that is named is linted whatever its ending.
-func Extensions() []string { return []string{".txt", ".md", ".markdown", ".text"} }
+func Extensions() []string {
+	var all []string
+	for _, l := range read.Languages() {
+		all = append(all, l.Extensions...)
+	}
+	return all
+}
 
 // Finder turns the arguments of a call into targets.
 type Finder struct {

@@ -51,6 +51,7 @@ func TestFind(t *testing.T) {
 	tree(t, map[string]string{
 		"a.txt": "a", "b.html": "b", ".hidden.txt": "h", "-odd.txt": "o", "[x].txt": "x",
 		"news/b.txt": "b", "news/a.md": "a", "news/B.TXT": "b", "news/.git/x.txt": "x", "news/photo.jpg": "p",
+		"mixed/a.HTML": "", "mixed/b.docx": "", "mixed/c.odt": "", "mixed/d.eml": "", "mixed/e.jsonl": "", "mixed/f.rst": "",
 		"news/a/z.txt": "z", "news/folder.md/inside.text": "i", "empty/": "", "pictures/x.png": "x",
 		"gone.txt": "-> nowhere.txt", "alias.txt": "-> a.txt",
 		"links/inside.txt": "-> real.txt", "links/real.txt": "r", "links/outside.txt": "-> ../a.txt",
@@ -67,6 +68,7 @@ func TestFind(t *testing.T) {
 		{"standard input", []string{"-"}, []string{"-"}},
 		{"as often as named", []string{"a.txt", "./a.txt"}, []string{"a.txt", "a.txt"}},
 		{"a folder in byte order", []string{"news"}, []string{"news/B.TXT", "news/a/z.txt", "news/a.md", "news/b.txt", "news/folder.md/inside.text"}},
+		{"every format in a folder", []string{"mixed"}, []string{"mixed/a.HTML", "mixed/b.docx", "mixed/c.odt", "mixed/d.eml", "mixed/e.jsonl"}},
 		{"a folder named like a file", []string{"news/folder.md"}, []string{"news/folder.md/inside.text"}},
 		{"missing", []string{"no.txt", "a.txt"}, []string{"no.txt: no such file or folder", "a.txt"}},
 		{"empty name", []string{""}, []string{`"": no such file or folder`}},

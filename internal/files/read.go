@@ -19,20 +19,40 @@ type Reader struct {
 	Stdin    io.Reader
 }
 
-// Read gives the text of a target: UTF-8, of which single bytes may be broken.
-// Every error is a *diag.Fault.
+// Read gives what a target holds as a string, for files that are text by
+// agreement. Every error is a *diag.Fault.
 func (r Reader) Read(t Target) (string, error) {
+	data, err := r.Bytes(t)
+	return string(data), err
+}
+
+// Bytes gives what a target holds, whatever it is. Every error is a
+// *diag.Fault.
+func (r Reader) Bytes(t Target) ([]byte, error) {
 	if t.Fault != nil {
-		return "", t.Fault
+		return nil, t.Fault
 	}
 	data, message, hint := r.data(t)
-	if message == "" {
-		message, hint = refuse(data, t.Path)
-	}
 	if message != "" {
-		return "", &diag.Fault{Path: t.Path, Message: message, Hint: hint}
+		return nil, &diag.Fault{Path: t.Path, Message: message, Hint: hint}
 	}
-	return string(data), nil
+	return data, nil
+}
+
+// Open gives what a target holds as a stream without a limit, for corpora. An
+// error is a *diag.Fault.
+func (r Reader) Open(t Target) (io.ReadCloser, error) {
+	if t.Fault != nil {
+		return nil, t.Fault
+	}
+	if t.IsStdin() {
+		return io.NopCloser(r.Stdin), nil
+	}
+	f, message := t.open()
+	if message != "" {
+		return nil, &diag.Fault{Path: t.Path, Message: message}
+	}
+	return f, nil
 }
 
 func (r Reader) data(t Target) (data []byte, message, hint string) {

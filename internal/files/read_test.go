@@ -7,46 +7,38 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
-	"unicode/utf16"
 )
 
-func TestReadRefusesWhatIsNoText(t *testing.T) {
-	wideText := func(order int, mark bool) string {
-		units := utf16.Encode([]rune("The council met on Tuesday."))
-		if mark {
-			units = append([]uint16{0xFEFF}, units...)
-		}
-		var b strings.Builder
-		for _, u := range units {
-			pair := []byte{byte(u), byte(u >> 8)}
-			b.Write([]byte{pair[order], pair[1-order]})
-		}
-		return b.String()
-	}
-	tests := []struct{ name, data, message, hint string }{
-		{"text", "The council met.", "", ""},
-		{"empty", "", "", ""},
-		{"UTF-8", "“Tavésk” — 東京", "", ""},
-		{"byte order mark", "\uFEFFtext", "", ""},
-		{"a stray byte", "caf\xe9 and \xff", "", ""},
-		{"damaged UTF-8", "“a” \xff\xff\xff “b” “c”", "", ""},
-		{"NUL", "a\x00b", "is binary, not text", ""},
-		{"NUL far in", strings.Repeat("a", 9000) + "\x00", "is binary, not text", ""},
-		{"UTF-16LE", wideText(0, true), "is UTF-16 text; only UTF-8 can be read", "iconv -f UTF-16 -t UTF-8"},
-		{"UTF-16BE", wideText(1, true), "is UTF-16 text; only UTF-8 can be read", "iconv -f UTF-16 -t UTF-8"},
-		{"unmarked UTF-16", wideText(0, false), "looks like UTF-16 text", "iconv -f UTF-16LE"},
-		{"Windows-1252", "\x93Caf\xe9\x94 \x96 na\xefve", "is not UTF-8: 5 bytes are broken; it may be Windows-1252", "iconv -f WINDOWS-1252"},
-		{"PDF", "%PDF-1.7\n", "is a PDF document, not plain text", "export it"},
-		{"DOCX", "PK\x03\x04rest", "is a ZIP archive or an office document, not plain text", "export it"},
-	}
-	for _, test := range tests {
-		tree(t, map[string]string{"a.txt": test.data})
-		got, err := Reader{}.Read(Target{Path: "a.txt", name: "a.txt"})
-		checkFault(t, test.name, err, "a.txt", test.message, test.hint)
-		if err == nil && got != test.data {
-			t.Errorf("%s: %q was read as %q", test.name, test.data, got)
+// What bytes mean is for the readers of formats to say.
+func TestReadHandsOverRawBytes(t *testing.T) {
+	for _, data := range []string{"", "\uFEFF“Tavésk”", "a\x00b", "\xff\xfeT\x00", "caf\xe9", "%PDF-1.7\n", "PK\x03\x04rest"} {
+		tree(t, map[string]string{"a.txt": data})
+		target := Target{Path: "a.txt", name: "a.txt"}
+		got, err := Reader{}.Read(target)
+		raw, rawErr := Reader{}.Bytes(target)
+		if got != data || string(raw) != data || err != nil || rawErr != nil {
+			t.Errorf("%q was read as %q, %v, and %q, %v", data, got, err, raw, rawErr)
 		}
 	}
+}
+
+func TestOpenHasNoLimit(t *testing.T) {
+	tree(t, map[string]string{"a.jsonl": strings.Repeat("a", 2048)})
+	r := Reader{MaxBytes: 1024, Stdin: strings.NewReader(strings.Repeat("b", 2048))}
+	for _, target := range []Target{{Path: "a.jsonl", name: "a.jsonl"}, {Path: Stdin}} {
+		stream, err := r.Open(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if data, err := io.ReadAll(stream); len(data) != 2048 || err != nil {
+			t.Errorf("%s: %d bytes, %v", target.Path, len(data), err)
+		}
+		if err := stream.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	_, err := r.Open(Target{Path: "null", name: os.DevNull})
+	checkFault(t, "a device", err, "null", "is a device, not a regular file", "")
 }
 
 func TestReadKeepsTheLimit(t *testing.T) {

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/rhetlint/rhetlint/linter/read"
 )
 
 // walk lists the articles in a folder and below it. Hidden and ignored names
@@ -77,7 +79,7 @@ func (w *walker) entry(name string, entry fs.DirEntry, rules ignoreRules) bool {
 	if entry.IsDir() {
 		return w.below(name, rules)
 	}
-	if !slices.Contains(Extensions(), strings.ToLower(filepath.Ext(name))) {
+	if read.ByName(name) == "" {
 		return true
 	}
 	shown := path.Join(w.shown, filepath.ToSlash(name))

@@ -81,14 +81,14 @@ func Detect(name string, head []byte, asked string) string {
 	if asked != "" {
 		return asked
 	}
-	if known := byExtension(name); known != "" {
+	if known := ByName(name); known != "" {
 		return known
 	}
 	return byContent(head)
 }
 
-// byExtension is the language of a file's extension, or empty.
-func byExtension(name string) string {
+// ByName is the language that the extension of a path stands for, or empty.
+func ByName(name string) string {
 	extension := strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/")))
 	for _, l := range Languages() {
 		for _, e := range l.Extensions {

@@ -36,7 +36,7 @@ type Options struct {
 type Record struct {
 	Line   int    // from 1
 	Offset int64  // byte of the stream at which the line begins
-	ID     string // what the record calls itself, or its line number
+	ID     string // what the record calls itself; empty where it does not
 	Text   string // UTF-8
 }
 
@@ -57,7 +57,7 @@ func Records(r io.Reader, o Options) iter.Seq2[Record, error] {
 		s := newStream(r, o)
 		for {
 			line, err := s.line()
-			record := Record{Line: s.number, Offset: s.offset, ID: fmt.Sprint(s.number)}
+			record := Record{Line: s.number, Offset: s.offset}
 			if err != nil && err != io.EOF && !errors.Is(err, errTooLong) {
 				yield(record, s.fault(0, "cannot be read further: "+err.Error(), ""))
 				return
@@ -135,7 +135,7 @@ func (s *stream) parse(record *Record, line []byte, err error) *diag.Fault {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		return s.badJSON(line, err)
 	}
-	record.ID = identifier(fields[s.options.IDField], record.ID)
+	record.ID = identifier(fields[s.options.IDField])
 	raw, found := fields[s.options.TextField]
 	switch {
 	case !found:
@@ -176,8 +176,8 @@ func invalidUTF8(line []byte) int {
 	return -1
 }
 
-// identifier is a string or number as it is, or the fallback.
-func identifier(raw json.RawMessage, fallback string) string {
+// identifier is a string or number as it is; all else is none.
+func identifier(raw json.RawMessage) string {
 	var text string
 	if json.Unmarshal(raw, &text) == nil && text != "" {
 		return text
@@ -186,5 +186,5 @@ func identifier(raw json.RawMessage, fallback string) string {
 	if len(raw) > 0 && raw[0] != '"' && json.Unmarshal(raw, &number) == nil && number != "" {
 		return number.String()
 	}
-	return fallback
+	return ""
 }

@@ -31,16 +31,16 @@ func TestRecords(t *testing.T) {
 		want         string
 	}{
 		{"records", "{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":7,\"text\":\"Tw\\u00f6\\n.\"}\n", Options{}, "1@0 a: One.\n2@25 7: Twö\n.\n"},
-		{"no line end at the end", `{"text":"One."}`, Options{}, "1@0 1: One.\n"},
-		{"byte order mark and CRLF", "\uFEFF{\"text\":\"One.\"}\r\n\r\n{\"text\":\"Two.\"}\r\n", Options{}, "1@0 1: One.\n3@22 3: Two.\n"},
+		{"no line end at the end", `{"text":"One."}`, Options{}, "1@0 : One.\n"},
+		{"byte order mark and CRLF", "\uFEFF{\"text\":\"One.\"}\r\n\r\n{\"text\":\"Two.\"}\r\n", Options{}, "1@0 : One.\n3@22 : Two.\n"},
 		{"other fields", `{"key":"k","body":"B","text":"T","id":"i"}`, Options{TextField: "body", IDField: "key"}, "1@0 k: B\n"},
-		{"a bad line ends nothing", "{\"text\":\"One.\"}\n{\"text\":\n{\"text\":\"Two.\"}", Options{}, "1@0 1: One.\n2 2! c:2:8: is no JSON: unexpected end of JSON input\n3@25 3: Two.\n"},
+		{"a bad line ends nothing", "{\"text\":\"One.\"}\n{\"text\":\n{\"text\":\"Two.\"}", Options{}, "1@0 : One.\n2 ! c:2:8: is no JSON: unexpected end of JSON input\n3@25 : Two.\n"},
 		{"no such field", `{"id":"x","body":"B"}`, Options{}, "1 x! c:1: the record has no field \"text\"\n"},
-		{"no string", `{"text":["a"]}`, Options{}, "1 1! c:1: the field \"text\" is no string\n"},
-		{"no object", "[1]\n\"a\"\nnull", Options{}, "1 1! c:1: the record is no JSON object\n2 2! c:2: the record is no JSON object\n3 3! c:3: the record has no field \"text\"\n"},
-		{"two values", `{"text":"a"} {"text":"b"}`, Options{}, "1 1! c:1:14: is no JSON: invalid character '{' after top-level value\n"},
-		{"not UTF-8", "{\"text\":\"a\xFF\"}\n{\"text\":\"b\"}", Options{}, "1 1! c:1:11: the record is not UTF-8 at byte 10 of the stream\n2@14 2: b\n"},
-		{"over the limit", "{\"text\":\"" + strings.Repeat("a", 100_000) + "\"}\n{\"text\":\"b\"}", Options{MaxRecord: 1000}, "1 1! c:1: the record is longer than 1000 bytes\n2@100012 2: b\n"},
+		{"no string", `{"text":["a"]}`, Options{}, "1 ! c:1: the field \"text\" is no string\n"},
+		{"no object", "[1]\n\"a\"\nnull", Options{}, "1 ! c:1: the record is no JSON object\n2 ! c:2: the record is no JSON object\n3 ! c:3: the record has no field \"text\"\n"},
+		{"two values", `{"text":"a"} {"text":"b"}`, Options{}, "1 ! c:1:14: is no JSON: invalid character '{' after top-level value\n"},
+		{"not UTF-8", "{\"text\":\"a\xFF\"}\n{\"text\":\"b\"}", Options{}, "1 ! c:1:11: the record is not UTF-8 at byte 10 of the stream\n2@14 : b\n"},
+		{"over the limit", "{\"text\":\"" + strings.Repeat("a", 100_000) + "\"}\n{\"text\":\"b\"}", Options{MaxRecord: 1000}, "1 ! c:1: the record is longer than 1000 bytes\n2@100012 : b\n"},
 		{"nothing", "", Options{}, ""},
 		{"blank lines", "\n \n\t\r\n", Options{}, ""},
 	} {
@@ -67,7 +67,7 @@ func TestFaultsHaveTheirPlace(t *testing.T) {
 
 func TestLongRecordsAreRead(t *testing.T) {
 	long := strings.Repeat("word ", 100_000)
-	if got := show(`{"text":"`+long+"\"}\n{\"text\":\"b\"}", Options{}); got != "1@0 1: "+long+"\n2@500012 2: b\n" {
+	if got := show(`{"text":"`+long+"\"}\n{\"text\":\"b\"}", Options{}); got != "1@0 : "+long+"\n2@500012 : b\n" {
 		t.Errorf("%d bytes", len(got))
 	}
 }
@@ -75,7 +75,7 @@ func TestLongRecordsAreRead(t *testing.T) {
 func TestTheLimitIsExact(t *testing.T) {
 	line := `{"text":"abc"}`
 	for end, size := range map[string]int{"": len(line), "\n": len(line), "\r\n": len(line)} {
-		if got := show(line+end, Options{MaxRecord: size}); got != "1@0 1: abc\n" {
+		if got := show(line+end, Options{MaxRecord: size}); got != "1@0 : abc\n" {
 			t.Errorf("at the limit: %q", got)
 		}
 	}
