@@ -1,6 +1,7 @@
 package suppress
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -22,40 +23,83 @@ const (
 // comments, so a directive that looks like one there is broken.
 func InText(doc *prose.Document, comments bool) []*Directive {
 	all := frontMatter(doc.Source)
-	segments := spans(doc)
+	r := &reader{source: doc.Source, segments: spans(doc), comments: comments}
 	for start, rest := 0, doc.Source; len(all) < maxDirectives; {
 		i := strings.Index(rest, "<!--")
 		if i < 0 {
 			return all
 		}
-		length := strings.Index(rest[i:], "-->")
-		if length < 0 {
+		length := comment(rest[i:])
+		if length == 0 {
 			return all
 		}
-		length += len("-->")
 		at := span.Span{Start: start + i, End: start + i + length}
-		body := strings.TrimSpace(rest[i+len("<!--") : i+length-len("-->")])
+		body := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(rest[i:i+length], "<!--"), "-->"))
 		if body, ok := strings.CutPrefix(body, keyword); ok {
-			all = append(all, inComment(body, at, segments, comments))
+			all = append(all, r.inComment(body, at))
 		}
 		start, rest = at.End, rest[i+length:]
 	}
 	return all
 }
 
-func inComment(body string, at span.Span, segments []span.Span, comments bool) *Directive {
-	d := parse(body)
-	d.Span, d.comment = at, true
-	for _, s := range segments {
-		if s.End > at.End {
-			d.scope = span.Span{Start: max(s.Start, at.End), End: s.End}
-			break
-		}
+// comment is the length of the comment that text begins with, 0 where it is
+// not closed. <!--> is one that is empty.
+func comment(text string) int {
+	if strings.HasPrefix(text, "<!-->") {
+		return len("<!-->")
 	}
-	if !comments {
+	end := strings.Index(text[len("<!--"):], "-->")
+	if end < 0 {
+		return 0
+	}
+	return len("<!--") + end + len("-->")
+}
+
+// reader finds what the directives in comments reach.
+type reader struct {
+	source   string
+	segments []span.Span
+	comments bool
+}
+
+func (r *reader) inComment(body string, at span.Span) *Directive {
+	d := parse(body)
+	d.Span, d.comment, d.scope = at, true, r.after(at.End)
+	if !r.comments {
 		d.Broken = "plain text has no comments: use front matter, or ARTICLE" + SidecarSuffix
 	}
 	return d
+}
+
+// after is the rest of the first segment that shows something behind an offset.
+func (r *reader) after(offset int) span.Span {
+	first := sort.Search(len(r.segments), func(i int) bool { return r.segments[i].End > offset })
+	for _, s := range r.segments[first:] {
+		rest := span.Span{Start: max(s.Start, offset), End: s.End}
+		if shows(rest.Of(r.source)) {
+			return rest
+		}
+	}
+	return span.Span{}
+}
+
+// farComments is how much text is looked through for something that is no
+// comment.
+const farComments = 4 << 10
+
+// shows reports text that is more than comments.
+func shows(text string) bool {
+	for start := len(text); start-len(text) < farComments; {
+		text = strings.TrimSpace(text)
+		rest, ok := strings.CutPrefix(text, "<!--")
+		end := strings.Index(rest[:min(len(rest), farComments)], "-->")
+		if !ok || end < 0 {
+			return text != ""
+		}
+		text = rest[end+len("-->"):]
+	}
+	return true
 }
 
 // spans are where the segments of a document stand in its source.

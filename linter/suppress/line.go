@@ -49,7 +49,7 @@ func (d *Directive) broken(what string) {
 // cutReason parts a directive at the dashes before its reason.
 func cutReason(body string) (head, reason string, found bool) {
 	for _, mark := range []string{" -- ", " — ", " – "} {
-		if head, reason, found = strings.Cut(body+" ", mark); found {
+		if head, reason, found = strings.Cut(" "+body+" ", mark); found {
 			return head, reason, true
 		}
 	}

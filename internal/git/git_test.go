@@ -1,0 +1,128 @@
+package git
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func diffOf(t *testing.T, text string) *Changes {
+	t.Helper()
+	c, err := Parse(strings.NewReader(text), "/r")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// touched lists which of the first ten lines changed.
+func touched(l *Lines) string {
+	var lines []string
+	for n := 1; n <= 10; n++ {
+		if l.Touch(n, n) {
+			lines = append(lines, fmt.Sprint(n))
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+func TestLinesOfDiffs(t *testing.T) {
+	const head = "diff --git a/a.txt b/a.txt\nindex 1..2 100644\n--- a/a.txt\n+++ b/a.txt\n"
+	tests := []struct{ name, diff, file, want string }{
+		{"added", head + "@@ -2,0 +3,2 @@\n+x\n+y\n", "/r/a.txt", "3 4"},
+		{"replaced", head + "@@ -2 +2 @@\n-x\n+y\n", "/r/a.txt", "2"},
+		{"replaced by more", head + "@@ -2,2 +2,3 @@\n-x\n-z\n+y\n+y\n+y\n", "/r/a.txt", "2 3 4"},
+		{"taken away", head + "@@ -4,2 +3,0 @@\n-x\n-y\n", "/r/a.txt", "3 4"},
+		{"taken away at the start", head + "@@ -1 +0,0 @@\n-x\n", "/r/a.txt", "1"},
+		{"with context", head + "@@ -1,4 +1,4 @@\n a\n-b\n+c\n d\n e\n", "/r/a.txt", "2"},
+		{"taken away, with context", head + "@@ -1,3 +1,2 @@\n a\n-b\n c\n", "/r/a.txt", "1 2"},
+		{"two places", head + "@@ -1 +1 @@\n-a\n+b\n@@ -8 +8 @@\n-a\n+b\n", "/r/a.txt", "1 8"},
+		{"another file", head + "@@ -1 +1 @@\n-a\n+b\n", "/r/b.txt", ""},
+		{"renamed, changed", "diff --git a/old.txt b/new.txt\nsimilarity index 90%\nrename from old.txt\nrename to new.txt\nindex 1..2 100644\n--- a/old.txt\n+++ b/new.txt\n@@ -3 +3 @@\n-a\n+b\n", "/r/new.txt", "3"},
+		{"renamed", "diff --git a/old.txt b/new.txt\nsimilarity index 100%\nrename from old.txt\nrename to new.txt\n", "/r/new.txt", ""},
+		{"quoted name", "diff --git \"a/caf\\303\\251 x.txt\" \"b/caf\\303\\251 x.txt\"\nindex 1..2 100644\n--- \"a/caf\\303\\251 x.txt\"\n+++ \"b/caf\\303\\251 x.txt\"\n@@ -1 +1 @@\n-a\n+b\n", "/r/café x.txt", "1"},
+		{"binary", "diff --git a/a.docx b/a.docx\nindex 1..2 100644\nBinary files a/a.docx and b/a.docx differ\n", "/r/a.docx", "1 2 3 4 5 6 7 8 9 10"},
+		{"deleted", "diff --git a/a.txt b/a.txt\ndeleted file mode 100644\nindex 1..0\n--- a/a.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n", "/r/a.txt", ""},
+		{"nothing", "", "/r/a.txt", ""},
+	}
+	for _, test := range tests {
+		if got := touched(diffOf(t, test.diff).Of(test.file)); got != test.want {
+			t.Errorf("%s: lines %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestWhatIsNoDiff(t *testing.T) {
+	for _, text := range []string{"hello\n", "--- a\n+++ b\n@@ -1 +1 @@\n"} {
+		if _, err := Parse(strings.NewReader(text), ""); err == nil {
+			t.Errorf("%q is taken for a diff", text)
+		}
+	}
+}
+
+func TestSince(t *testing.T) {
+	root := t.TempDir()
+	t.Chdir(root)
+	for _, pair := range []string{"HOME=" + root, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=A", "GIT_COMMITTER_EMAIL=a@example.org"} {
+		name, value, _ := strings.Cut(pair, "=")
+		t.Setenv(name, value)
+	}
+	git := func(arguments ...string) {
+		t.Helper()
+		if _, err := run(context.Background(), arguments...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	long := strings.Repeat("a line that stays\n", 6)
+	git("init", "-q", "-b", "main", ".")
+	write("kept.txt", long)
+	write("news/café x.txt", long)
+	git("add", ".")
+	git("commit", "-q", "-m", "one")
+	// A repository may not make us start anything: neither by an external diff,
+	// nor by a text conversion, nor by prefixes that hide names.
+	write(".gitattributes", "*.txt diff=evil\n")
+	git("config", "diff.evil.textconv", "touch "+filepath.Join(root, "started")+"; cat")
+	git("config", "diff.evil.command", "touch "+filepath.Join(root, "started"))
+	git("config", "diff.external", "touch "+filepath.Join(root, "started"))
+	git("config", "diff.noprefix", "true")
+	git("config", "core.fsmonitor", "touch "+filepath.Join(root, "started"))
+	git("mv", "news/café x.txt", "news/moved.txt")
+	write("news/moved.txt", long+"new\n")
+	write("untracked.txt", "new\n")
+	t.Chdir("news")
+	c, err := Since(context.Background(), "HEAD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"moved.txt": "7", "../kept.txt": "", "../untracked.txt": "1 2 3 4 5 6 7 8 9 10"} {
+		if got := touched(c.Of(name)); got != want {
+			t.Errorf("%s: lines %q, want %q", name, got, want)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(root, "started")); err == nil {
+		t.Error("the repository made git start a program")
+	}
+	for _, revision := range []string{"nobody", "", "--output=x", "HEAD:kept.txt"} {
+		if _, err := Since(context.Background(), revision); err == nil {
+			t.Errorf("%q is taken for a revision", revision)
+		}
+	}
+	t.Chdir(t.TempDir())
+	t.Setenv("GIT_CEILING_DIRECTORIES", "/")
+	if _, err := Since(context.Background(), "HEAD"); err == nil {
+		t.Error("a folder that is no repository has changes")
+	}
+}
