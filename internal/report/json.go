@@ -25,13 +25,19 @@ type (
 	jsonFinding struct {
 		jsonWhat
 		jsonWhose
-		Start       jsonPosition `json:"start"`
-		End         jsonPosition `json:"end"`
-		Fingerprint string       `json:"fingerprint"`
-		Suggestions []string     `json:"suggestions"`
-		URL         string       `json:"url,omitempty"`
-		Uses        int          `json:"uses,omitempty"`
-		Repeat      bool         `json:"repeat,omitempty"`
+		Start       jsonPosition  `json:"start"`
+		End         jsonPosition  `json:"end"`
+		Location    *jsonLocation `json:"location,omitempty"`
+		Fingerprint string        `json:"fingerprint"`
+		Suggestions []string      `json:"suggestions"`
+		URL         string        `json:"url,omitempty"`
+		Uses        int           `json:"uses,omitempty"`
+		Repeat      bool          `json:"repeat,omitempty"`
+	}
+	// jsonLocation is the start of a finding in an office document.
+	jsonLocation struct {
+		Paragraph int `json:"paragraph"`
+		Column    int `json:"column"`
 	}
 	jsonWhat struct {
 		Rule     string `json:"rule"`
@@ -169,6 +175,9 @@ func wireFinding(f *diag.Finding, p *places, o Options) jsonFinding {
 		End:         wirePosition(p.after(f.Span)),
 		Fingerprint: f.Fingerprint, Suggestions: append([]string{}, f.Suggestions...),
 		URL: o.url(f.Rule), Uses: f.Uses, Repeat: f.Repeat,
+	}
+	if p.doc.Paragraphs {
+		w.Location = &jsonLocation{w.Start.Line, w.Start.Column}
 	}
 	if s := f.Source; s != nil {
 		w.Source = &jsonSource{

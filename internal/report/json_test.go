@@ -8,6 +8,10 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/rhetlint/rhetlint/linter"
+	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/prose"
 )
 
 const schemaFile = "../../docs/rhetlint.schema.json"
@@ -101,5 +105,36 @@ func TestJSONTextIsTheSource(t *testing.T) {
 	}
 	if seen != 6 {
 		t.Errorf("%d findings, want all six uses", seen)
+	}
+}
+
+// An office document has paragraphs instead of lines, and says so.
+func TestParagraphsAreNamed(t *testing.T) {
+	source := "Harbour fire\n\nNobody asked the regime.\n"
+	doc := prose.Plain("fire.docx", source, prose.Options{})
+	doc.Paragraphs = true
+	results := []*linter.Result{{Path: doc.Path, Document: doc, Findings: []diag.Finding{finding(t, source, "loaded/regime", "regime", 0)}}}
+	f, _ := Find("json")
+	report := write(t, f, Options{Version: "0"}, results)
+	if err := validate(t, schema(t, ""), report); err != nil {
+		t.Error(err)
+	}
+	var got struct {
+		Files []struct {
+			Findings []struct {
+				Start    struct{ Line, Column int }
+				Location struct{ Paragraph, Column int }
+			}
+		}
+	}
+	if err := json.Unmarshal(report, &got); err != nil {
+		t.Fatal(err)
+	}
+	if at := got.Files[0].Findings[0]; at.Location.Paragraph != 3 || at.Location.Column != 18 || at.Start.Line != 3 {
+		t.Errorf("%+v", at)
+	}
+	text, _ := Find("text")
+	if out := write(t, text, Options{}, results); !bytes.Contains(out, []byte("  paragraph 3:18  warning  loaded/regime")) {
+		t.Errorf("%s", out)
 	}
 }

@@ -76,13 +76,21 @@ func (t *text) findings(doc *prose.Document, findings []diag.Finding) {
 		f := &findings[i]
 		at := p.at(f.Span.Start)
 		paint := t.paints[f.Severity]
-		t.line(fmt.Sprintf("  %d:%d  %s  %s  %s", at.Line, at.Column,
+		t.line(fmt.Sprintf("  %s%d:%d  %s  %s  %s", unit(doc), at.Line, at.Column,
 			paint.Sprint(f.Severity), visible(f.Rule), visible(f.Message)+uses(f)))
 		t.snippet(newExcerpt(doc.Source, p.line, f.Span), at.Line, paint)
 		if remark := remark(f, p.zone(f.Span.Start)); remark != "" {
 			t.line(t.faint.Sprint("        = ") + remark)
 		}
 	}
+}
+
+// unit is what the number of a place counts, where that is not lines.
+func unit(doc *prose.Document) string {
+	if doc.Paragraphs {
+		return "paragraph "
+	}
+	return ""
 }
 
 // uses says how many uses a first one stands for.
