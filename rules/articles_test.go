@@ -14,6 +14,7 @@ import (
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/read"
 )
 
 var update = flag.Bool("update", false, "write the .want files anew")
@@ -25,7 +26,10 @@ func lint(t *testing.T, l *linter.Linter, path string) (*prose.Document, []diag.
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := prose.Plain(path, string(source), prose.Options{Markup: true, Guess: true})
+	doc, err := read.Document(path, source, read.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	res := l.Lint(context.Background(), doc, nil)
 	if err := res.Faults.Err(); err != nil {
 		t.Error(err)
