@@ -125,8 +125,8 @@ func isWord(r rune) bool {
 // alone reports whether a letter is written without word gaps around it, as in
 // Chinese, Japanese and Thai: each counts as a word of its own.
 func alone(r rune) bool {
-	return r >= 0xE00 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao,
-		unicode.Khmer, unicode.Myanmar))
+	return r >= 0xE00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao,
+		unicode.Khmer, unicode.Myanmar)
 }
 
 // step is one folded piece of a text: what it reads as and how long it is.
@@ -239,18 +239,4 @@ func normalStep(text string, i int) step {
 		s.n++
 	}
 	return s
-}
-
-// foldString is the folded, case-folded form of s: what two spellings of the
-// same words have in common.
-func foldString(s string) string {
-	out := make([]byte, 0, len(s))
-	for i := 0; i < len(s); {
-		st := next(s, i)
-		for _, r := range st.runes[:st.n] {
-			out = utf8.AppendRune(out, caseFold(r))
-		}
-		i += st.size
-	}
-	return string(out)
 }

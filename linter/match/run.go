@@ -16,8 +16,7 @@ type runner struct {
 	text       Text
 	scratch    *scratch
 	found      func(Hit)
-	words      []token // of the sentence at hand
-	bloom      uint64  // of their hashes
+	bloom      uint64 // of the words of the sentence at hand
 	incomplete []Incomplete
 }
 
