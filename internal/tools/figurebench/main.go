@@ -2,7 +2,7 @@
 // it finds. A document is one line of JSON with an id, a text and labelled
 // spans counted in code points.
 //
-//	figurebench [-detector NAME] [-list hits|missed|silent] FILE.jsonl...
+//	figurebench [-detector NAME] [-list hits|missed|touched|silent] FILE.jsonl...
 //
 // It prints, for every label, how many spans are touched by a hit. Of spans
 // that carry a number only those of two and more count, and only where a
@@ -49,11 +49,18 @@ func main() {
 		os.Exit(2)
 	}
 	for _, path := range flag.Args() {
-		if err := bench(os.Stdout, d, path, *list); err != nil {
+		if err := (&bench{out: os.Stdout, detector: d, list: *list}).file(path); err != nil {
 			fmt.Fprintln(os.Stderr, "figurebench:", err)
 			os.Exit(1)
 		}
 	}
+}
+
+// bench runs a detector over files.
+type bench struct {
+	out      io.Writer
+	detector detect.Detector
+	list     string // what lines are printed
 }
 
 // tally counts what was found in one file.
@@ -62,13 +69,13 @@ type tally struct {
 	labels, touched            map[string]int
 }
 
-func bench(out io.Writer, d detect.Detector, path, list string) error {
+func (b *bench) file(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	t := tally{labels: map[string]int{}, touched: map[string]int{}}
+	t := &tally{labels: map[string]int{}, touched: map[string]int{}}
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
@@ -76,35 +83,36 @@ func bench(out io.Writer, d detect.Detector, path, list string) error {
 		if err := json.Unmarshal(lines.Bytes(), &doc); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		t.document(out, d, doc, list)
+		b.document(t, doc)
 	}
-	t.print(out, path)
+	t.print(b.out, path)
 	return lines.Err()
 }
 
-func (t *tally) document(out io.Writer, d detect.Detector, doc document, list string) {
+func (b *bench) document(t *tally, doc document) {
 	t.documents++
 	var found []span.Span
 	for _, at := range sentences(doc.Text) {
 		t.sentences++
-		hits := d.Find(detect.Input{Text: doc.Text, Sentence: at, Zone: prose.Body})
+		hits := b.detector.Find(detect.Input{Text: doc.Text, Sentence: at, Zone: prose.Body})
 		t.hits += len(hits)
 		for _, h := range hits {
 			found = append(found, h.Span)
-			if list == "hits" {
-				fmt.Fprintf(out, "%s\t%s\t%s\n", doc.ID, h.Key, around(doc.Text, h.Span))
+			if b.list == "hits" {
+				fmt.Fprintf(b.out, "%s\t%s\t%s\n", doc.ID, h.Key, around(doc.Text, h.Span))
 			}
 		}
-		if list == "silent" && len(hits) == 0 && triggered(d, at.Of(doc.Text)) {
-			fmt.Fprintf(out, "%s\t%s\n", doc.ID, oneLine(at.Of(doc.Text)))
+		if b.list == "silent" && len(hits) == 0 && triggered(b.detector, at.Of(doc.Text)) {
+			fmt.Fprintf(b.out, "%s\t%s\n", doc.ID, oneLine(at.Of(doc.Text)))
 		}
 	}
 	for _, l := range doc.Spans {
-		t.label(out, doc, l, found, list)
+		b.label(t, doc, l, found)
 	}
 }
 
-func (t *tally) label(out io.Writer, doc document, l labeled, found []span.Span, list string) {
+// label counts a labelled span, touched where a hit overlaps it.
+func (b *bench) label(t *tally, doc document, l labeled, found []span.Span) {
 	if n, err := strconv.Atoi(fmt.Sprint(l.Number)); l.Number != nil && (err != nil || n < 2) {
 		return
 	}
@@ -117,8 +125,8 @@ func (t *tally) label(out io.Writer, doc document, l labeled, found []span.Span,
 	if hit {
 		t.touched[l.Label]++
 	}
-	if list == "missed" && !hit || list == "touched" && hit {
-		fmt.Fprintf(out, "%s\t%s\t%s\n", doc.ID, l.Label, around(doc.Text, at))
+	if b.list == "missed" && !hit || b.list == "touched" && hit {
+		fmt.Fprintf(b.out, "%s\t%s\t%s\n", doc.ID, l.Label, around(doc.Text, at))
 	}
 }
 
