@@ -33,7 +33,8 @@ func (a *Analysis) voucher(segment int, in span.Span) *Attribution {
 }
 
 // runningReport covers a sentence that goes on with the report of the one
-// before it, in the same paragraph and on the same subject.
+// before it, in the same paragraph and on the same subject as what the source
+// says there.
 func (a *Analysis) runningReport(here place) (Support, bool) {
 	seg := a.doc.Segments[here.segment]
 	if !a.runs(here.segment) {
@@ -50,7 +51,7 @@ func (a *Analysis) runningReport(here place) (Support, bool) {
 		if t == nil {
 			continue
 		}
-		if a.level != Relaxed && !a.sameTopic(sentences[n].Of(seg.Text), before) {
+		if a.level != Relaxed && !a.sameTopic(sentences[n].Of(seg.Text), t.contentOf(seg.Text)) {
 			return Support{}, false
 		}
 		return Support{Kind: factKind(t), Distance: nextSentence, Attribution: t}, true
@@ -119,6 +120,15 @@ func (a *Analysis) measuresTime(toks []token, text string) bool {
 	return false
 }
 
+// contentOf are the words of a segment's text that an attribution credits.
+func (t *Attribution) contentOf(text string) string {
+	var parts []string
+	for _, c := range t.Content {
+		parts = append(parts, c.Of(text))
+	}
+	return strings.Join(parts, " … ")
+}
+
 // sameTopic reports whether two sentences share a word of harm or a name.
 func (a *Analysis) sameTopic(one, other string) bool {
 	seen := make(map[string]bool)
@@ -129,7 +139,7 @@ func (a *Analysis) sameTopic(one, other string) bool {
 }
 
 // topics reports the words of harm, all under one name, and the names of a
-// sentence.
+// sentence; "US" and its like stand in too many to tie two of them.
 func (a *Analysis) topics(text string, found func(string)) {
 	s := scanner{text: text, words: a.words}
 	s.scan(0, len(text))
@@ -139,7 +149,7 @@ func (a *Analysis) topics(text string, found func(string)) {
 		switch {
 		case t.is(isHarm):
 			found("harm")
-		case t.isName() && i > 0 && !t.is(isDay|isMonth|isDeterminer|isPreposition|isSubject):
+		case t.isName() && i > 0 && t.Len() > 2 && !t.is(isDay|isMonth|isDeterminer|isPreposition|isSubject):
 			found(t.Of(text))
 		}
 	}

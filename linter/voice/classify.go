@@ -278,6 +278,8 @@ func (p *parser) documentKind(from, head, to int) Kind {
 // bodyKind is the kind of an institution in small letters.
 func (p *parser) bodyKind(from, head int, named bool) Kind {
 	switch {
+	case head-from == 1 && p.is(from, isVague):
+		return Vague
 	case named || head-from == 1 || p.is(from, isModifier):
 		return Body
 	case p.spelled(from, "a") || p.spelled(from, "an") || p.spelled(from, "one") || p.spelled(from, "another"):

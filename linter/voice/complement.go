@@ -15,7 +15,7 @@ func (p *parser) complement(k int, c *cue) (start int, sort takes, ok bool) {
 		k++
 	}
 	if c.takes&takesHearer != 0 {
-		if after := p.hearer(k); after > k {
+		if after := p.hearer(k, c); after > k {
 			if start, sort, ok := p.complementAt(after, c, true); ok {
 				return start, sort, true
 			}
@@ -58,6 +58,9 @@ func (p *parser) complementAt(k int, c *cue, heard bool) (start int, sort takes,
 }
 
 func (p *parser) chunkSort(k int, c *cue) takes {
+	if c.class == ClassEvidence && c.takes&takesThing != 0 && p.toks[k].Len() < 40 && !p.endsQuote(k) {
+		return takesThing // "showed “support” for the plan"
+	}
 	if c.takes&(takesClause|takesAfter) != 0 {
 		return takesClause
 	}
@@ -290,7 +293,7 @@ func (p *parser) afterDay(k int, c *cue) (start int, sort takes, ok bool) {
 }
 
 // hearer is the token after the person spoken to, or k where nobody is named.
-func (p *parser) hearer(k int) int {
+func (p *parser) hearer(k int, c *cue) int {
 	if k >= len(p.toks) || !p.toks[k].isWord() {
 		return k
 	}
@@ -305,7 +308,7 @@ func (p *parser) hearer(k int) int {
 	named := t.isName()
 	for j < len(p.toks) && j < k+10 {
 		n := &p.toks[j]
-		if p.endsHearer(j) || named && n.shape == lower && !n.is(isPreposition|isBody|isRole|isUnnamed) {
+		if p.endsHearer(j) || p.prepositionOf(j, c) && j+1 < len(p.toks) && !p.toks[j+1].isName() || named && n.shape == lower && !n.is(isPreposition|isBody|isRole|isUnnamed) {
 			break
 		}
 		named = n.isName()

@@ -156,7 +156,7 @@ func (p *parser) afterNounWord(k int) bool {
 	case t.is(isDeterminer|isPossessive) && !t.is(isRelative) || p.isOwner(j):
 		return true
 	}
-	return t.is(isPreposition) && !p.spelled(j, "like") || t.is(isModifier)
+	return t.is(isPreposition) && !p.spelled(j, "like") || t.is(isModifier) && !t.is(isRole|isBody)
 }
 
 // verb reads a cue in one of its verb forms.
@@ -428,10 +428,21 @@ func (p *parser) passive(g group, c *cue) bool {
 	}
 	told := c.takes&takesHearer != 0
 	if ok && !told && !p.spelled(from, "it") && !p.is(from, isRelative) {
-		f.Content = append(f.Content, p.spans(from, to))
+		f.Content = append(f.Content, p.spans(from, p.beforeRelative(from, to)))
 	}
 	f.Content = append(f.Content, rest...)
 	return len(f.Content) > 0 && p.add(f)
+}
+
+// beforeRelative is the end of a noun phrase without the relative clause that a
+// comma adds to it.
+func (p *parser) beforeRelative(from, to int) int {
+	for j := from + 1; j+1 < to; j++ {
+		if p.mark(j, ',') && p.is(j+1, isRelative) {
+			return j
+		}
+	}
+	return to
 }
 
 // passiveRest is the content after a passive: a that-clause, an infinitive or

@@ -88,7 +88,7 @@ func (a *Analysis) frameSource(segment int, in span.Span) *Attribution {
 // maxRepeats is how many places with the same number are looked at.
 const maxRepeats = 16
 
-// repeated covers a number that is given elsewhere with the same harm and a
+// repeated covers a number that was given before with the same harm and a
 // source.
 func (a *Analysis) repeated(here place) (Support, bool) {
 	key := a.figureKey(here.at.Of(a.doc.Segments[here.segment].Text))
@@ -101,6 +101,9 @@ func (a *Analysis) repeated(here place) (Support, bool) {
 	}
 	for n, there := range a.numbered()[key] {
 		if n == maxRepeats {
+			break
+		}
+		if there.segment > here.segment || there.segment == here.segment && there.at.Start >= here.at.Start {
 			break
 		}
 		in := a.sentence(there)

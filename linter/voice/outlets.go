@@ -21,7 +21,7 @@ func (a *Analysis) cited(here place) (Support, bool) {
 	sentences := seg.Sentences()
 	closing := seg.SentenceAt(max(0, at.Start-1))
 	s := Support{Kind: Document, Distance: sameSentence}
-	for n := closing; n > 0 && strings.HasPrefix(sentences[n].Of(seg.Text), "("); n-- {
+	for n := closing; n > 0 && strings.IndexAny(sentences[n].Of(seg.Text), "([") == 0; n-- {
 		closing = n - 1
 	}
 	if seg.SentenceAt(here.at.Start) < closing {
@@ -35,8 +35,14 @@ func (a *Analysis) cited(here place) (Support, bool) {
 func lastBracket(text string) span.Span {
 	end := len(strings.TrimRight(text, " \t\r\n."))
 	start := end
-	for n := 0; n < maxOutlet && strings.HasSuffix(text[:start], ")"); n++ {
-		open := strings.LastIndexByte(text[:start], '(')
+	for n := 0; n < maxOutlet && start > 0; n++ {
+		open := -1
+		switch text[start-1] {
+		case ')':
+			open = strings.LastIndexByte(text[:start], '(')
+		case ']':
+			open = strings.LastIndexByte(text[:start], '[')
+		}
 		if open < 0 || !isOutlet(text[open+1:start-1]) {
 			break
 		}

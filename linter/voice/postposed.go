@@ -65,7 +65,8 @@ func (p *parser) isResult(k int) bool {
 // closes reads a speaker at the end of a sentence with no comma before it:
 // "The raid killed 18 men a monitor said on Friday".
 func (p *parser) closes(g group, c *cue, from int, f *finding) bool {
-	if c.takes&takesPassive == 0 || c.class == ClassBelief || c.form != past {
+	speaks := c.takes&takesPassive != 0 || c.takes&takesAfter != 0 && c.class == ClassNeutral && p.is(g.start-1, isBody)
+	if !speaks || c.class == ClassBelief || c.form != past {
 		return false
 	}
 	tail, ended := p.tail(g.end, c)
@@ -209,7 +210,7 @@ func (p *parser) tail(k int, c *cue) (int, bool) {
 		k++
 	}
 	if c.takes&takesHearer != 0 {
-		k = p.hearer(k)
+		k = p.hearer(k, c)
 	}
 	for j := k; j < len(p.toks) && j < k+maxPhrase; j++ {
 		t := &p.toks[j]

@@ -191,6 +191,20 @@ Two men died in a fire (Tolmen). | Two men | author | none
 Since confirming the outbreak on Tuesday (May 8), the coast's health ministry now says 17 people have died. | 17 people | attributed | named-body
 It is the worst day since May, when thirty men were reported killed. | thirty men | author | vague
 Thirty men are feared dead. | Thirty men | author | vague
+They have shown "support" for the raid. This month gunmen killed 22 men in the raid. | 22 men | author | none
+The blasts, which came after a barrage which killed nine men, were described by the ministry as “precise”. | nine men | author | none
+The blasts, which came after a barrage which killed nine men, were described by the ministry as “precise”. | precise | quoted | named-body
+Just days after Ann Orr lamented that Norland was alone, raids in Norland killed men. A barrage in May wounded dozens of men. | dozens | author | none
+The union's halt, which on 31 January began, ended. The raid killed nine men. | nine men | author | none
+The miners' guild, who on 31 January announced a halt, left. The halt followed the killing of nine men. | nine men | author | none
+Only last week the chief admitted that nine men had died. | nine men | attributed | role
+The military said nine men had died. | nine men | attributed | named-body
+Groups have accused the army of shelling the town and killing 1,300 people. | 1,300 | attributed | vague
+Nine men died in the blast the news agency specified. | Nine men | attributed | named-body
+Nine men died in a fire. [Marrow Press] | Nine men | author | document
+Rain fell. // It rained on. // Hail fell. // Nine men died in a field. // “They killed nine men,” Ann Orr said. | Nine men | author | none
+Tevel Sorin, a former mayor, spoke. Sorin said nine men had died. | nine men | attributed | named-person
+Tevel Sorin, 34, spoke. Sorin said nine men had died. | nine men | attributed | named-person
 The country recorded 10,000 deaths of cold. | 10,000 | author | vague
 One could argue that the law caused 400 deaths. | 400 deaths | author | none
 Strikes have killed 18 men in the hills, a monitoring group said. | 18 men | attributed | anonymous

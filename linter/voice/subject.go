@@ -39,8 +39,22 @@ func (p *parser) subject(g int) (from, to int, ok bool) {
 	case p.mark(j, ')'):
 		return p.aroundBracket(j)
 	}
+	if t := p.beforeTime(g); t < g && p.is(t-1, isRelative) {
+		from, _, ok = p.subject(t)
+		return from, t, ok // "Orr, who on 31 January said"
+	}
 	from = p.phraseBefore(g)
-	return from, g, from < g
+	return from, g, from < g && !p.onlyDate(from, g)
+}
+
+// onlyDate reports whether tokens give a day and nobody.
+func (p *parser) onlyDate(from, to int) bool {
+	for j := from; j < to; j++ {
+		if !p.is(j, isDay|isMonth) && !p.shaped(j, number) || p.is(j, isGiven|isModal) {
+			return false
+		}
+	}
+	return true
 }
 
 // opensClauseAt reports whether a clause can begin at token k by what stands
@@ -98,17 +112,35 @@ func (p *parser) phraseBefore(end int) int {
 	for j < head && (p.isAdverb(j) || p.is(j, isCoordinator) || p.is(j, isBreaker)) {
 		j++
 	}
+	j = p.afterTime(j, head)
 	if j < head && p.is(j, isPreposition) {
 		j = p.coreBefore(j, head)
 	}
 	return j
 }
 
+// afterTime skips a time that opens a phrase: "Only last week the mayor".
+func (p *parser) afterTime(j, head int) int {
+	k := j
+	if k == 0 && p.is(k, isAdverb) {
+		k++
+	}
+	if k+2 >= head || !p.isTime(k) {
+		return j
+	}
+	for k+1 < head && (p.is(k, isDay|isMoment) || p.is(k+1, isMoment|isDay)) {
+		k++
+	}
+	return k
+}
+
 // beforeTime skips "Monday" and "on Monday" between a subject and its verb.
 func (p *parser) beforeTime(end int) int {
 	j := end
-	for j > 1 && p.is(j-1, isDay|isMoment) && !p.is(j-2, isModifier) && j > end-4 {
-		j--
+	for j > 1 && (p.is(j-1, isDay|isMoment) || p.is(j-1, isMonth) && p.toks[j-1].isName() && !p.is(j-1, isGiven)) && !p.is(j-2, isModifier) && j > end-4 {
+		if j--; p.shaped(j-1, number) && p.is(j-2, isPreposition) {
+			j--
+		}
 		if j > 1 && (p.is(j-1, isPreposition) || p.is(j-1, isDeterminer) || p.spelled(j-1, "last")) {
 			j--
 		}

@@ -36,10 +36,40 @@ func (a *Analysis) collectNames(text string) {
 		}
 		w := a.words.words[string(foldWord(fold[:0], text[i:end]))]
 		i = next + 1
-		if w != nil && w.is&(isGiven|isTitle) != 0 {
-			a.names[strings.Clone(text[i:nameEnd(text, i)])] = true
+		last := nameEnd(text, i)
+		if w != nil && w.is&(isGiven|isTitle) != 0 || w == nil && a.introduced(text, i, last) {
+			a.names[strings.Clone(text[i:last])] = true
 		}
 	}
+}
+
+// introduced reports whether an unknown pair of names is that of a person by
+// what follows its second word, text[from:end]: an age, "who", or an office.
+func (a *Analysis) introduced(text string, from, end int) bool {
+	var fold [32]byte
+	rest, comma := strings.CutPrefix(text[end:], ", ")
+	if !comma || end-from > len(fold) || a.words.words[string(foldWord(fold[:0], text[from:end]))] != nil {
+		return false
+	}
+	for n := 0; n < 4 && rest != ""; n++ {
+		word, after, _ := strings.Cut(rest, " ")
+		bare := strings.TrimRight(word, ",.;")
+		if n == 0 && (bare == "who" || bare != word && len(bare) < 3 && isDigit(rune(word[0]))) {
+			return true
+		}
+		if len(bare) > len(fold) {
+			return false
+		}
+		w := a.words.words[string(foldWord(fold[:0], bare))]
+		if w != nil && w.is&(isRole|isTitle) != 0 && w.is&isBody == 0 {
+			return true
+		}
+		if n == 0 && (w == nil || w.is&(isDeterminer|isModifier) == 0) || bare != word {
+			return false
+		}
+		rest = after
+	}
+	return false
 }
 
 func isUpper(b byte) bool { return 'A' <= b && b <= 'Z' }

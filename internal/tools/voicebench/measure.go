@@ -32,14 +32,14 @@ func ratio(a, b int) float64 {
 }
 
 // contentScores compare contents by character and by span.
-type contentScores struct{ characters, exact, loose score }
+type contentScores struct{ characters, exact, loose, all score }
 
 type measure struct {
 	options
 	out                            io.Writer
 	documents                      int
 	content                        contentScores
-	sources, cues, joint           score
+	sources, cues                  score
 	quoted, author, anonymousFound score
 	classes                        map[string]*score
 }
@@ -56,6 +56,7 @@ func (m *measure) print() {
 		{"CONTENT characters", m.content.characters},
 		{"CONTENT exact spans", m.content.exact},
 		{"CONTENT spans, punctuation aside", m.content.loose},
+		{"CONTENT spans, stances too", m.content.all},
 		{"SOURCE any overlap", m.sources},
 		{"CUE any overlap", m.cues},
 	} {
@@ -185,6 +186,7 @@ func (m *measure) contents(a *analysed, found prediction) {
 	}
 	m.content.exact.match(trimAll(found.contents, a.Text, unicode.IsSpace), trimAll(gold, a.Text, unicode.IsSpace), same)
 	m.content.loose.match(trimAll(found.contents, a.Text, notWord), trimAll(gold, a.Text, notWord), same)
+	m.content.all.match(trimAll(found.all, a.Text, notWord), trimAll(gold, a.Text, notWord), same)
 	m.sources.match(found.sources, a.gold("SOURCE"), span.Span.Overlaps)
 	m.cues.match(found.cues, a.gold("CUE"), span.Span.Overlaps)
 	m.show(a, gold, inGold, found)
