@@ -123,6 +123,19 @@ func templates() []template {
 		{pack: "groups", text: "{faith} are a cancer in our towns."},
 		{pack: "groups", text: "A flood of {people} is heading north."},
 		{pack: "groups", text: "Hordes of {faith} are invading the old town."},
+		{pack: "groups", text: "{group} secretly control the banks.", except: map[string]string{
+			"Freemasons": "orders and families that plots are told about by name are in dynasty-control as well",
+		}},
+		{pack: "groups", text: "You can never trust {group}."},
+		{pack: "groups", text: "All {group} are criminals."},
+		{pack: "groups", text: "The {nationality} people are the enemy within."},
+		{pack: "groups", text: "{group} are being brought in to replace us."},
+		{pack: "groups", text: "It is time to exterminate {group}."},
+		{pack: "groups", text: "{faith} steal children from the villages."},
+		{pack: "groups", text: "Typical {nationality} greed ruined the port."},
+		{pack: "groups", text: "{people} are coming for your homes."},
+		{pack: "groups", text: "{party} are traitors."},
+		{pack: "groups", text: "{trade} are parasites."},
 		{pack: "", text: "Several {people} and three {people} families have moved to the old town since May, the council said."},
 		// Fear.
 		{pack: "fear", text: "This vote is the end of {nation} as we know it."},
@@ -154,6 +167,12 @@ func templates() []template {
 		{pack: "fundraising", text: "{party} are trying to silence us, so please support us."},
 		{pack: "fundraising", text: "Sign up for our newsletter on {nation}."},
 		{pack: "fundraising", text: "Your gift for the {trade} will be doubled until midnight."},
+		// Health.
+		{pack: "health", text: "This {nationality} tea cures cancer."},
+		{pack: "health", text: "{nationality} doctors hate this simple remedy."},
+		{pack: "health", text: "A miracle cure from {nation} is being hidden from you."},
+		{pack: "health", text: "Big Pharma in {nation} is rich. Big Pharma doesn't want you to know about it."},
+		{pack: "", text: "A trial of 4,100 patients in {nation} found no benefit of the drug, its authors wrote in a journal in May."},
 		// Calls to act.
 		{pack: "action", text: "Call your senator today and say no to {party}."},
 		{pack: "action", text: "Sign our petition to stop {interest}."},
