@@ -128,12 +128,10 @@ type parser struct {
 	chunks  []numbered // the quotations not yet passed
 	scan    scanner
 	toks    []token // of the unit being read
-	unit    int
-	titled  bool // nearly every word of the unit has a capital
-	clause  clauseState
-	secret  span.Span // words of the unit that say a source is kept from the reader
-	out     []finding
-	pool    []span.Span // single contents not yet handed out
+	unitState
+	clause clauseState
+	out    []finding
+	pool   []span.Span // single contents not yet handed out
 }
 
 // one is a list of one span. Adding to it copies.
@@ -145,6 +143,13 @@ func (p *parser) one(s span.Span) []span.Span {
 	p.pool = p.pool[1:]
 	list[0] = s
 	return list
+}
+
+// unitState is what is known of the unit being read.
+type unitState struct {
+	unit   int       // its number
+	titled bool      // nearly every word of it has a capital
+	secret span.Span // words of it that say a source is kept from the reader
 }
 
 // clauseState is where the cue being read stands in its unit.
