@@ -15,8 +15,9 @@ vet: tools ## go vet and staticcheck
 	go vet ./...
 	.tools/staticcheck ./...
 
-update: ## write goldens, .want twins and generated pages again; then read the diff
-	go test ./... -update
+update: ## write prepared rules, goldens, .want twins and pages of rules again; then read the diff
+	go generate ./rules
+	go test ./rules ./internal/cli ./internal/report ./cmd/rhetlint -update
 
 tools: ## gofumpt and staticcheck at the versions in tools/go.mod
 	go build -C tools -buildvcs=false -o ../.tools/ tool
