@@ -45,7 +45,7 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 	case rule.Once:
 		out = out[:min(1, len(out))]
 	case rule.First:
-		countUses(out, a.doc.Source)
+		countUses(out)
 	}
 	for i := range out {
 		out[i].Message = strings.ReplaceAll(out[i].Message, "{uses}", strconv.Itoa(max(out[i].Uses, 1)))
@@ -81,7 +81,7 @@ func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding,
 	}
 	f := diag.Finding{
 		Rule: c.ID, Severity: severity, Span: seg.Source(cand.at), Voice: reading.Voice,
-		Source: a.source(reading.Attribution), Suggestions: c.Report.Instead,
+		Words: cand.at.Of(seg.Text), Source: a.source(reading.Attribution), Suggestions: c.Report.Instead,
 	}
 	if len(cand.instead) > 0 {
 		f.Suggestions = cand.instead
@@ -97,8 +97,7 @@ func (a *article) source(at *voice.Attribution) *diag.Source {
 		return nil
 	}
 	seg := a.doc.Segments[at.SourceSegment]
-	where := seg.Source(at.Source)
-	return &diag.Source{Text: where.Of(a.doc.Source), Kind: at.Kind.String(), Span: where}
+	return &diag.Source{Text: at.Source.Of(seg.Text), Kind: at.Kind.String(), Span: seg.Source(at.Source)}
 }
 
 // longestQuote is how much of a match a message repeats, in code points.
@@ -136,11 +135,11 @@ func quote(s string) string {
 }
 
 // countUses marks all uses of the same words after the first as repeats.
-func countUses(fs []diag.Finding, source string) {
+func countUses(fs []diag.Finding) {
 	uses := make(map[string]int, len(fs))
 	keys := make([]string, len(fs))
 	for i, f := range fs {
-		keys[i] = useKey(f.Span.Of(source))
+		keys[i] = useKey(f.Words)
 		fs[i].Repeat = uses[keys[i]] > 0
 		uses[keys[i]]++
 	}
@@ -218,7 +217,7 @@ func around(seg *prose.Segment, at span.Span) string {
 // Recount makes the first of the findings that are left of each term the one
 // that stands for all its uses, after some were taken away. The findings are
 // in source order; those of rules that do not count uses stay as they are.
-func Recount(findings []diag.Finding, source string) {
+func Recount(findings []diag.Finding) {
 	type term struct{ rule, words string }
 	uses := map[term]int{}
 	terms := make([]term, len(findings))
@@ -226,7 +225,7 @@ func Recount(findings []diag.Finding, source string) {
 		if f.Uses == 0 {
 			continue
 		}
-		terms[i] = term{f.Rule, useKey(f.Span.Of(source))}
+		terms[i] = term{f.Rule, useKey(f.Words)}
 		findings[i].Repeat = uses[terms[i]] > 0
 		uses[terms[i]]++
 	}

@@ -43,7 +43,7 @@ func (s *settler) settle(r *linter.Result, art article) []*linter.Result {
 	own := s.suppress(r, art, settings)
 	s.hideKnown(r, art, settings)
 	s.keepChanged(r, art)
-	linter.Recount(r.Findings, r.Document.Source)
+	linter.Recount(r.Findings)
 	return own
 }
 
@@ -65,7 +65,7 @@ func (s *settler) suppress(r *linter.Result, art article, settings config.Settin
 	r.Findings = slices.DeleteFunc(r.Findings, func(f diag.Finding) bool {
 		return slices.ContainsFunc(inText, func(d *suppress.Directive) bool { return d.Hides(f.Span) })
 	})
-	linter.Recount(r.Findings, r.Document.Source)
+	linter.Recount(r.Findings)
 	profile := settings.Profile()
 	in := suppress.Input{Document: r.Document, Findings: r.Findings, Today: s.today, Runs: func(id string) (known, ran bool) {
 		ruled := s.rule(id)

@@ -41,7 +41,7 @@ func ParseVoice(word string) (Voice, bool) {
 
 // Source is the credited owner of a statement, as far as the text shows it.
 type Source struct {
-	Text string    // the words that name the source
+	Text string    // the words that name the source, as the reader sees them
 	Kind string    // named-person, named-body, document, role, anonymous, vague, self
 	Span span.Span // where they stand, in bytes of the source text
 }
@@ -53,6 +53,7 @@ type Finding struct {
 	Severity    Severity
 	Message     string
 	Span        span.Span // bytes of the source text
+	Words       string    // the same as the reader sees it: without markup, entities decoded
 	Voice       Voice
 	Source      *Source  // the credited source, nil where none is known
 	Suggestions []string // other wordings, best first
