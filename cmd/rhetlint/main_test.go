@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"errors"
 	"flag"
 	"io/fs"
@@ -8,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -26,6 +28,8 @@ func TestMain(m *testing.M) {
 //	fifo NAME                      make a named pipe
 //	size N NAME                    make a file of N bytes of text
 //	bytes NAME 'TEXT'              make a file; TEXT has the escapes of a Go string
+//	zip NAME FOLDER                pack a folder as office programs do, its mimetype first
+//	tear N NAME                    keep only the first N bytes of a file
 //
 // Every script finds the small pack of testdata/packs in packs/house, and a
 // .rhetlint.toml that names it and nothing else.
@@ -42,7 +46,9 @@ func TestScripts(t *testing.T) {
 			}
 			return os.CopyFS(filepath.Join(env.WorkDir, "packs"), os.DirFS(filepath.Join("testdata", "packs")))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "fifo": fifo, "size": size, "bytes": bytes},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code": code, "fifo": fifo, "size": size, "bytes": bytes, "zip": pack, "tear": tear,
+		},
 	})
 }
 
@@ -85,4 +91,42 @@ func bytes(ts *testscript.TestScript, neg bool, args []string) {
 	text, err := strconv.Unquote(`"` + args[1] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
+}
+
+func pack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: zip NAME FOLDER")
+	}
+	archive, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer archive.Close()
+	z := zip.NewWriter(archive)
+	folder := os.DirFS(ts.MkAbs(args[1]))
+	add := func(name string, method uint16) {
+		data, err := fs.ReadFile(folder, name)
+		ts.Check(err)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
+		ts.Check(err)
+		_, err = w.Write([]byte(strings.TrimSpace(string(data))))
+		ts.Check(err)
+	}
+	if _, err := fs.Stat(folder, "mimetype"); err == nil {
+		add("mimetype", zip.Store)
+	}
+	ts.Check(fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && name != "mimetype" {
+			add(name, zip.Deflate)
+		}
+		return err
+	}))
+	ts.Check(z.Close())
+}
+
+func tear(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: tear N NAME")
+	}
+	n, err := strconv.ParseInt(args[0], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[1]), n))
 }
