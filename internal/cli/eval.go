@@ -58,8 +58,9 @@ score of flagging every line. A mapping says which labels are gold for which rul
 
 Without a mapping every labelled place is gold for every rule.
 
-With --against OLD it compares instead: OLD is a folder of packs as they were, PATH...
-are articles, and the report lists what the rules in force find now and did not find
+With --against OLD it compares instead: OLD is a folder of packs as they were, or a git
+revision with the folder (HEAD~1:house-rules) or without (the folders in the configuration).
+PATH... are articles, and the report lists what the rules in force find now and did not find
 before, what they find no longer, and what changed.
 
 Exit codes: 0 measured, or nothing at or above --fail-on was added; 1 such findings
@@ -83,7 +84,7 @@ func (f *evalFlags) register(cmd *cobra.Command) {
 	set := cmd.Flags()
 	f.common.register(cmd)
 	set.StringVar(&f.mapping, "map", "", "TOML `file` that says which labels are gold for which rules")
-	set.StringVar(&f.against, "against", "", "compare with the packs in this `folder`, over articles")
+	set.StringVar(&f.against, "against", "", "compare with the packs in this `folder`, or at a revision, over articles")
 	set.StringVar(&f.format, "format", "text", "the report's format by `name`: text, json or markdown")
 	set.IntVar(&f.show, "show", 0, "show so many false alarms of each rule and misses of each label, a `number`")
 	set.StringSliceVar(&f.selected, "select", nil, "run only these `rules or packs`; a rule named here runs even if it is off")

@@ -3,13 +3,17 @@ package cli
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"iter"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/internal/config"
 	"github.com/rhetlint/rhetlint/internal/eval"
 	"github.com/rhetlint/rhetlint/internal/files"
+	"github.com/rhetlint/rhetlint/internal/git"
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -30,8 +34,8 @@ type comparison struct {
 // compare lints articles with the rules in force and with those of the old
 // folder. Packs are compared by their names.
 func (a *app) compare(ctx context.Context, r *evalRun, arguments []string) error {
-	old, faults := config.NewLibrary(a.files).Folder(r.flags.against)
-	if err := faults.Err(); err != nil {
+	old, err := a.oldPacks(ctx, r.flags)
+	if err != nil {
 		return err
 	}
 	p, err := a.plan(r.run, arguments)
@@ -56,6 +60,45 @@ func (a *app) compare(ctx context.Context, r *evalRun, arguments []string) error
 		return outcome(ExitFindings)
 	}
 	return nil
+}
+
+// oldPacks loads the packs to compare with: a folder, REVISION:FOLDER, or the
+// folders that the configuration names as they were at a revision.
+func (a *app) oldPacks(ctx context.Context, flags *evalFlags) ([]*rule.Pack, error) {
+	library := config.NewLibrary(a.files)
+	if info, err := os.Stat(flags.against); err == nil && info.IsDir() {
+		packs, faults := library.Folder(flags.against)
+		return packs, faults.Err()
+	}
+	revision, folder, named := strings.Cut(flags.against, ":")
+	folders := []string{folder}
+	if !named {
+		h, err := a.here(&flags.common)
+		if err != nil {
+			return nil, err
+		}
+		folders = h.config.PackFolders()
+	}
+	if len(folders) == 0 {
+		return nil, &diag.Fault{
+			Message: "--against " + flags.against + " is no folder, and the configuration names no folder of packs to look up at a revision",
+			Hint:    "name the folder as well: --against " + flags.against + ":FOLDER",
+		}
+	}
+	var packs []*rule.Pack
+	var faults diag.Faults
+	for _, folder := range folders {
+		files, err := git.Folder(ctx, revision, folder)
+		if err != nil {
+			return nil, fmt.Errorf("--against %s: %w", flags.against, err)
+		}
+		if !filepath.IsAbs(folder) {
+			folder = "./" + folder // as git writes it
+		}
+		more, wrong := library.Files(files, revision+":"+filepath.ToSlash(folder))
+		packs, faults = append(packs, more...), append(faults, wrong...)
+	}
+	return packs, faults.Err()
 }
 
 func newComparison(r *run, p *plan, old []*rule.Pack) (*comparison, error) {

@@ -63,6 +63,27 @@ func Default() *Config {
 	return &Config{FailOn: diag.Error, MinSeverity: diag.Suggestion, Level: voice.Normal, Packs: []string{Builtin}}
 }
 
+// PackFolders lists the folders of packs that the configuration names, as paths
+// on disk.
+func (c *Config) PackFolders() []string {
+	var folders []string
+	for _, name := range c.Packs {
+		if name != Builtin {
+			folders = append(folders, c.packFolder(name))
+		}
+	}
+	return folders
+}
+
+// packFolder is the path on disk of a folder of packs as written.
+func (c *Config) packFolder(name string) string {
+	folder := filepath.FromSlash(name)
+	if filepath.IsAbs(folder) {
+		return folder
+	}
+	return filepath.Join(c.dir, folder)
+}
+
 // Excluded reports whether a file found in a folder is left out. name is its
 // path on disk.
 func (c *Config) Excluded(name string) bool {

@@ -106,10 +106,7 @@ func (l *Library) named(c *Config, name string, i int) ([]*rule.Pack, diag.Fault
 	if name == Builtin {
 		return l.Builtin()
 	}
-	folder := filepath.FromSlash(name)
-	if !filepath.IsAbs(folder) {
-		folder = filepath.Join(c.dir, folder)
-	}
+	folder := c.packFolder(name)
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		hint := "a pack is “builtin” or a folder, given from where the configuration is"
 		return nil, diag.Faults{c.file.ValueFault("no folder “"+name+"”", hint, "packs", i)}
@@ -131,6 +128,13 @@ func (l *Library) Folder(folder string) ([]*rule.Pack, diag.Faults) {
 		have.packs, have.faults = l.load(full)
 	}
 	return have.packs, have.faults
+}
+
+// Files loads the packs in a file system, such as a folder as it once was. root
+// is how it is called in faults; a pack alone takes its last element as name.
+func (l *Library) Files(files fs.FS, root string) ([]*rule.Pack, diag.Faults) {
+	packs, _, faults := rule.Loader{Shared: l.shared()}.Load(guarded{files}, root)
+	return packs, faults
 }
 
 func (l *Library) load(folder string) ([]*rule.Pack, diag.Faults) {
