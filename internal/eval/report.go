@@ -80,7 +80,7 @@ func (s Share) MarshalJSON() ([]byte, error) {
 		Of    int `json:"of"`
 	}
 	if !s.Known() {
-		return json.Marshal(counts{s.Count, s.Of})
+		return json.Marshal(counts(s))
 	}
 	low, high := s.Interval()
 	return json.Marshal(struct {
@@ -88,7 +88,7 @@ func (s Share) MarshalJSON() ([]byte, error) {
 		Value float64 `json:"value"`
 		Low   float64 `json:"low"`
 		High  float64 `json:"high"`
-	}{counts{s.Count, s.Of}, s.Value(), low, high})
+	}{counts(s), s.Value(), low, high})
 }
 
 // MarshalJSON writes precision, recall and F1.
