@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/rhetlint/rhetlint/linter/detect"
 	"github.com/rhetlint/rhetlint/linter/diag"
@@ -36,12 +37,16 @@ type article struct {
 	incomplete map[int]string // rule: why a pattern was given up
 	meter      match.Meter
 	documents  map[*condition][]place
+	spent      func(rule string, d time.Duration) // nil where nobody measures
 }
 
 // Lint runs the rules over one document. The profile may be nil. Where ctx ends
 // early the result holds a fault.
 func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Result {
 	a := &article{linter: l, doc: doc, runs: l.running(p)}
+	if p != nil {
+		a.spent = p.Spent
+	}
 	res := &Result{Path: doc.Path, Document: doc}
 	for i := range doc.Segments {
 		if ctx.Err() != nil {
@@ -68,6 +73,16 @@ func (l *Linter) running(p *Profile) []bool {
 		}
 	}
 	return runs
+}
+
+// clock starts to measure a rule, if anybody wants to know; the function that
+// it gives ends that.
+func (a *article) clock(r int) (done func()) {
+	if a.spent == nil {
+		return func() {}
+	}
+	start := time.Now()
+	return func() { a.spent(a.linter.rules[r].ID, time.Since(start)) }
 }
 
 // voices answers whose words are whose.
@@ -142,9 +157,11 @@ func (a *article) detect(d *detector, i, sentence int) {
 		if !a.wants(u.rule, seg.Zone) {
 			continue
 		}
+		done := a.clock(u.rule)
 		hits := d.Find(detect.Input{
 			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year(), Options: u.options,
 		})
+		done()
 		for _, h := range hits {
 			a.candidates = append(a.candidates, candidate{
 				rule: u.rule, segment: i, at: h.Span, hit: &detect.DocumentHit{Segment: i, Hit: h},
@@ -160,7 +177,10 @@ func (a *article) whole() {
 			if !a.runs[u.rule] {
 				continue
 			}
-			for _, h := range d.FindDocument(a.doc, u.options) {
+			done := a.clock(u.rule)
+			hits := d.FindDocument(a.doc, u.options)
+			done()
+			for _, h := range hits {
 				if a.wants(u.rule, a.doc.Segments[h.Segment].Zone) {
 					a.candidates = append(a.candidates, candidate{rule: u.rule, segment: h.Segment, at: h.Span, hit: &h})
 				}
@@ -190,7 +210,9 @@ func (a *article) findings(p *Profile) []diag.Finding {
 		for j < len(a.candidates) && a.candidates[j].rule == a.candidates[i].rule {
 			j++
 		}
+		done := a.clock(a.candidates[i].rule)
 		out = append(out, a.ruleFindings(a.linter.rules[a.candidates[i].rule], a.candidates[i:j], p)...)
+		done()
 		i = j
 	}
 	out = a.withoutOverlaps(out)

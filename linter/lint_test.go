@@ -231,7 +231,7 @@ func TestTooManyFindingsAreCutAndSaid(t *testing.T) {
 func inputs(n, bad, panics int) iter.Seq[Input] {
 	return func(yield func(Input) bool) {
 		for i := range n {
-			ok := yield(Input{fmt.Sprint(i), func(context.Context) (*prose.Document, *Profile, error) {
+			ok := yield(Input{Path: fmt.Sprint(i), Read: func(context.Context) (*prose.Document, *Profile, error) {
 				switch i {
 				case bad:
 					return nil, nil, errors.New("no such thing")

@@ -10,6 +10,7 @@ package linter
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/rhetlint/rhetlint/linter/detect"
 	"github.com/rhetlint/rhetlint/linter/diag"
@@ -32,6 +33,9 @@ type Options struct {
 type Profile struct {
 	Runs     func(r *rule.Rule) bool                               // nil: r.Enabled
 	Severity func(r *rule.Rule, found diag.Severity) diag.Severity // nil: as found
+	// Spent, if not nil, is told how long a rule took beyond the one scan for
+	// the words of all rules.
+	Spent func(rule string, d time.Duration)
 }
 
 // Result is what was found in one document. A document that could not be read

@@ -17,6 +17,9 @@ type Input struct {
 	// Read fetches and understands the document, in a worker. Its error becomes
 	// a fault of the result; a *diag.Fault is kept as it is.
 	Read func(ctx context.Context) (*prose.Document, *Profile, error)
+	// Around, if not nil, is called in place of linting what Read gave. It may
+	// call lint, measure it, or give a result that is known already.
+	Around func(doc *prose.Document, p *Profile, lint func() *Result) *Result
 }
 
 // Run lints inputs with the given number of workers and hands the results to
@@ -90,6 +93,9 @@ func (l *Linter) one(ctx context.Context, in Input) (res *Result) {
 	doc, profile, err := in.Read(ctx)
 	if err != nil {
 		return &Result{Path: in.Path, Faults: faultsOf(in.Path, err)}
+	}
+	if in.Around != nil {
+		return in.Around(doc, profile, func() *Result { return l.Lint(ctx, doc, profile) })
 	}
 	return l.Lint(ctx, doc, profile)
 }

@@ -40,6 +40,15 @@ func Main(streams Streams, arguments []string) (code int) {
 	return a.exit(ctx, a.run(ctx, arguments))
 }
 
+// Command is rhetlint with all its commands, for tools that write manual pages
+// and completions from it.
+func Command() *cobra.Command {
+	a := &app{environment: os.Getenv, files: rules.FS()}
+	root := a.rootCommand()
+	root.InitDefaultCompletionCmd()
+	return root
+}
+
 // app is one call.
 type app struct {
 	streams     Streams

@@ -35,8 +35,9 @@ type lintFlags struct {
 	maxBytes    files.Size
 }
 
-// placeFlags are where text comes from and reports go to.
+// placeFlags are where text comes from, and where reports and remarks go.
 type placeFlags struct {
+	watchFlags
 	formats   []string
 	output    string
 	stdinPath string
@@ -77,6 +78,7 @@ func (f *lintFlags) register(cmd *cobra.Command) {
 	f.readFlags.register(set)
 	f.registerCorpus(set)
 	f.adoptFlags.register(cmd)
+	f.watchFlags.register(cmd)
 	set.SortFlags = false
 }
 
@@ -184,13 +186,16 @@ func (a *app) lint(ctx context.Context, flags *lintFlags, arguments []string) er
 		return err
 	}
 	defer out.Drop()
-	s := &session{run: r, writer: out, settler: settler}
-	if err := s.lint(ctx, p.articles, a.reader(r)); err != nil {
+	s := &session{run: r, writer: out, settler: settler, watcher: a.newWatcher(r, p), progress: a.newProgress(len(p.articles))}
+	err = s.lint(ctx, p.articles, a.reader(r))
+	s.progress.end()
+	if err != nil {
 		return err
 	}
 	if err := errors.Join(written(out.Keep()), settler.write()); err != nil {
 		return err
 	}
+	s.watcher.tell(a.streams.Err)
 	for _, f := range s.faults {
 		a.say("incomplete: " + f.Error())
 	}

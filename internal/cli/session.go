@@ -17,12 +17,14 @@ import (
 
 // session lints a plan and writes the report as results come in.
 type session struct {
-	run     *run
-	writer  report.Writer
-	settler *settler
-	summary report.Summary
-	failed  bool // a finding stands at or above the threshold
-	faults  diag.Faults
+	run      *run
+	writer   report.Writer
+	settler  *settler
+	watcher  *watcher
+	progress *progress
+	summary  report.Summary
+	failed   bool // a finding stands at or above the threshold
+	faults   diag.Faults
 }
 
 // maxSaid is how many faults are kept to be told on standard error; all of
@@ -75,10 +77,14 @@ func (s *session) group(ctx context.Context, articles []article, reader files.Re
 func (s *session) inputs(articles []article, reader files.Reader) iter.Seq[linter.Input] {
 	return func(yield func(linter.Input) bool) {
 		for _, art := range articles {
-			understand := func(ctx context.Context) (*prose.Document, *linter.Profile, error) {
-				return s.read(ctx, art, reader)
+			var data []byte
+			understand := func(context.Context) (doc *prose.Document, p *linter.Profile, err error) {
+				if data, err = reader.Bytes(art.target); err != nil {
+					return nil, nil, err
+				}
+				return s.understand(art, data)
 			}
-			if !yield(linter.Input{Path: art.path, Read: understand}) {
+			if !yield(linter.Input{Path: art.path, Read: understand, Around: s.watcher.around(art, &data)}) {
 				return
 			}
 		}
@@ -91,6 +97,10 @@ func (s *session) read(_ context.Context, art article, reader files.Reader) (*pr
 	if err != nil {
 		return nil, nil, err
 	}
+	return s.understand(art, data)
+}
+
+func (s *session) understand(art article, data []byte) (*prose.Document, *linter.Profile, error) {
 	doc, err := read.Document(art.path, data, s.run.read)
 	return s.configured(doc, art, err)
 }
@@ -109,6 +119,7 @@ func (s *session) configured(doc *prose.Document, art article, err error) (*pros
 
 // emit settles what is reported of one result, and reports it.
 func (s *session) emit(r *linter.Result, art article) error {
+	s.progress.step()
 	beside := s.settler.settle(r, art)
 	for _, one := range append([]*linter.Result{r}, beside...) {
 		if err := s.report(one, art.config); err != nil {
@@ -131,6 +142,9 @@ func (s *session) report(r *linter.Result, c *config.Config) error {
 	})
 	s.faults = append(s.faults, r.Faults[:min(len(r.Faults), maxSaid-len(s.faults))]...)
 	s.summary.Add(r)
+	if s.watcher.flags.statistics {
+		s.watcher.statistics.Add(r)
+	}
 	return written(s.writer.File(r))
 }
 

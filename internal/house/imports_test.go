@@ -47,11 +47,12 @@ var layers = []layer{
 	{"internal/config", []string{"linter", "linter/*", "internal/tomlfile", "internal/files"}},
 	{"internal/git", nil},
 	{"internal/baseline", []string{"linter/span", "linter/diag"}},
+	{"internal/cache", []string{"linter/diag"}},
 	{"internal/report", []string{"linter", "linter/*"}},
 	{"internal/eval", []string{"linter", "linter/*", "internal/tomlfile", "internal/report"}},
 	{"internal/voiceview", []string{"linter", "linter/*", "internal/report"}},
 	{"internal/cli", []string{
-		"linter", "linter/*", "linter/read/*", "internal/baseline", "internal/config", "internal/eval", "internal/files", "internal/git", "internal/report", "internal/tomlfile", "internal/voiceview", "rules",
+		"linter", "linter/*", "linter/read/*", "internal/baseline", "internal/cache", "internal/config", "internal/eval", "internal/files", "internal/git", "internal/report", "internal/tomlfile", "internal/voiceview", "rules",
 	}},
 	{"internal/tools/*", []string{"linter", "linter/*", "linter/read/*", "internal/*", "rules", "bench"}},
 	{"cmd/rhetlint", []string{"internal/cli", "rules"}},
