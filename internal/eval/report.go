@@ -30,17 +30,18 @@ type Severity struct {
 // Result is the figures of one task.
 type Result struct {
 	Title      string        `json:"title"`
-	Spans      bool          `json:"spans"`            // about labelled spans, not whole documents
-	Gold       int           `json:"gold"`             // labelled spans, or documents that should have a finding
-	Silent     int           `json:"silent"`           // documents that should have none
-	Characters Share         `json:"gold_characters"`  // code points that are labelled
-	Floor      Row           `json:"floor"`            // what flagging every line, or every document, scores
-	Total      Row           `json:"total"`            // all rules of the task together
-	Packs      []Row         `json:"packs"`            // by name
-	Rules      []Row         `json:"rules"`            // most findings first
-	Labels     []LabelRow    `json:"labels"`           // what is found of each label
-	Alarms     []SampleGroup `json:"alarms,omitempty"` // by rule
-	Misses     []SampleGroup `json:"misses,omitempty"` // by label
+	Spans      bool          `json:"spans"`              // about labelled spans, not whole documents
+	Gold       int           `json:"gold"`               // labelled spans, or documents that should have a finding
+	Silent     int           `json:"silent"`             // documents that should have none
+	Characters Share         `json:"gold_characters"`    // code points that are labelled
+	Floor      Row           `json:"floor"`              // what flagging every line, or every document, scores
+	Total      Row           `json:"total"`              // all rules of the task together
+	Packs      []Row         `json:"packs"`              // by name
+	Rules      []Row         `json:"rules"`              // most findings first
+	Labels     []LabelRow    `json:"labels"`             // what is found of each label
+	MacroF1    float64       `json:"macro_f1,omitempty"` // mean of the F1 of flagging and of staying silent; documents only
+	Alarms     []SampleGroup `json:"alarms,omitempty"`   // by rule
+	Misses     []SampleGroup `json:"misses,omitempty"`   // by label
 }
 
 // Row is the figures of a rule, a pack or a task.
@@ -100,9 +101,9 @@ func (s Score) MarshalJSON() ([]byte, error) {
 	}{s.Precision, s.Recall, s.F1()})
 }
 
-// Macro is the mean of the F1 of flagging and of staying silent; for tasks
+// macro is the mean of the F1 of flagging and of staying silent; for tasks
 // about documents.
-func (r Result) Macro() float64 {
+func (r Result) macro() float64 {
 	s := r.Total.Score
 	if r.Spans || s == nil {
 		return 0
@@ -171,6 +172,7 @@ func (t *taskTally) result() Result {
 	for _, label := range slices.Sorted(maps.Keys(t.labels)) {
 		r.Labels = append(r.Labels, LabelRow{label, *t.labels[label]})
 	}
+	r.MacroF1 = r.macro()
 	r.Alarms, r.Misses = groups(t.samples.alarms), groups(t.samples.misses)
 	return r
 }

@@ -39,7 +39,7 @@ func (r Result) section() section {
 	} else {
 		s.lines = append(s.lines, fmt.Sprintf("%s should have a finding, %d should have none; precision and recall by document",
 			count(r.Gold, "document"), r.Silent))
-		s.lines = append(s.lines, fmt.Sprintf("mean of the F1 of flagging and of staying silent: %.3f", r.Macro()))
+		s.lines = append(s.lines, fmt.Sprintf("mean of the F1 of flagging and of staying silent: %.3f", r.MacroF1))
 	}
 	t := table{head: r.head()}
 	total, floor := r.Total, r.Floor
