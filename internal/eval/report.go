@@ -29,19 +29,24 @@ type Severity struct {
 
 // Result is the figures of one task.
 type Result struct {
-	Title      string        `json:"title"`
-	Spans      bool          `json:"spans"`              // about labelled spans, not whole documents
-	Gold       int           `json:"gold"`               // labelled spans, or documents that should have a finding
-	Silent     int           `json:"silent"`             // documents that should have none
-	Characters Share         `json:"gold_characters"`    // code points that are labelled
-	Floor      Row           `json:"floor"`              // what flagging every line, or every document, scores
-	Total      Row           `json:"total"`              // all rules of the task together
-	Packs      []Row         `json:"packs"`              // by name
-	Rules      []Row         `json:"rules"`              // most findings first
-	Labels     []LabelRow    `json:"labels"`             // what is found of each label
-	MacroF1    float64       `json:"macro_f1,omitempty"` // mean of the F1 of flagging and of staying silent; documents only
-	Alarms     []SampleGroup `json:"alarms,omitempty"`   // by rule
-	Misses     []SampleGroup `json:"misses,omitempty"`   // by label
+	Title      string     `json:"title"`
+	Spans      bool       `json:"spans"`              // about labelled spans, not whole documents
+	Gold       int        `json:"gold"`               // labelled spans, or documents that should have a finding
+	Silent     int        `json:"silent"`             // documents that should have none
+	Characters Share      `json:"gold_characters"`    // code points that are labelled
+	Floor      Row        `json:"floor"`              // what flagging every line, or every document, scores
+	Total      Row        `json:"total"`              // all rules of the task together
+	Packs      []Row      `json:"packs"`              // by name
+	Rules      []Row      `json:"rules"`              // most findings first
+	Labels     []LabelRow `json:"labels"`             // what is found of each label
+	MacroF1    float64    `json:"macro_f1,omitempty"` // mean of the F1 of flagging and of staying silent; documents only
+	Examples
+}
+
+// Examples are the samples that a measure keeps, if it was asked to.
+type Examples struct {
+	Alarms []SampleGroup `json:"alarms,omitempty"` // false alarms by rule
+	Misses []SampleGroup `json:"misses,omitempty"` // by label
 }
 
 // Row is the figures of a rule, a pack or a task.
