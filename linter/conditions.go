@@ -1,6 +1,7 @@
 package linter
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -114,10 +115,32 @@ func (a *article) stands(c *condition, cand candidate) bool {
 		return false
 	}
 	seg := a.doc.Segments[cand.segment]
-	window := windowOf(c.Within, seg, cand.at)
-	found := false
-	a.find(c, seg.Text, window, func(at span.Span) { found = found || c.fits(seg.Text, at, cand.at) })
-	return found
+	return slices.ContainsFunc(a.near(c, cand), func(at span.Span) bool { return c.fits(seg.Text, at, cand.at) })
+}
+
+// window is where a condition looked last, and its matches there. Candidates
+// come in the order of the text, so that those of one sentence share one scan.
+type window struct {
+	segment int
+	at      span.Span
+	found   []span.Span
+}
+
+// near lists a condition's matches in the window around a candidate.
+func (a *article) near(c *condition, cand candidate) []span.Span {
+	seg := a.doc.Segments[cand.segment]
+	at := windowOf(c.Within, seg, cand.at)
+	w := a.windows[c]
+	if w != nil && w.segment == cand.segment && w.at == at {
+		return w.found
+	}
+	if a.windows == nil {
+		a.windows = make(map[*condition]*window)
+	}
+	w = &window{segment: cand.segment, at: at}
+	a.windows[c] = w
+	a.find(c, seg.Text, at, func(hit span.Span) { w.found = append(w.found, hit) })
+	return w.found
 }
 
 // fits checks side and distance of words found at a place.

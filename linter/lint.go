@@ -37,6 +37,7 @@ type article struct {
 	incomplete map[int]string // rule: why a pattern was given up
 	meter      match.Meter
 	documents  map[*condition][]place
+	windows    map[*condition]*window             // the ones looked at last
 	spent      func(rule string, d time.Duration) // nil where nobody measures
 }
 

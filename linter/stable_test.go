@@ -89,3 +89,22 @@ func TestRecount(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// Many candidates in one sentence cost one search for the words of a condition.
+func TestConditionsAreLookedForOnceInASentence(t *testing.T) {
+	l := linterOf(t, ruleOf(t, "p/x", "phrases = [\"plot\"]\n[[unless]]\nwithin = \"sentence\"\nside = \"before\"\npatterns = [\"court \\\\d\"]"))
+	doc := prose.Plain("a.txt", strings.Repeat("the plot and ", 50)+"court 5 met.", prose.Options{})
+	a := &article{linter: l, doc: doc, runs: l.running(nil)}
+	a.scan(0)
+	if found := len(a.findings(nil)); found != 50 {
+		t.Errorf("%d findings, want 50", found)
+	}
+	for _, cost := range a.meter.Costs() {
+		if cost.Runs != 1 {
+			t.Errorf("a pattern of the condition ran %d times", cost.Runs)
+		}
+	}
+	if len(a.meter.Costs()) == 0 {
+		t.Error("the condition was not asked")
+	}
+}
