@@ -123,7 +123,8 @@ type dueSentences map[*detector][]int
 
 func (a *article) scanGroup(g group, i int, due dueSentences) {
 	seg := a.doc.Segments[i]
-	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: &a.meter}, func(h match.Hit) {
+	wants := func(id int) bool { return a.wants(g.terms[id].rule, seg.Zone) }
+	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: &a.meter, Wants: wants}, func(h match.Hit) {
 		from := g.terms[h.ID]
 		if from.rule < 0 {
 			due[from.detector] = append(due[from.detector], seg.SentenceAt(h.Span.Start))

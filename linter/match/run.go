@@ -59,7 +59,7 @@ func (r *runner) paragraphs() {
 	sc := r.scratch
 	sc.here = sc.here[:0]
 	note := func(p int) {
-		if r.set.patterns[p].paragraph && sc.seen[p] == 0 {
+		if r.set.patterns[p].paragraph && sc.seen[p] == 0 && r.wanted(p) {
 			sc.seen[p] = 1 << 62
 			sc.here = append(sc.here, p)
 		}
@@ -78,10 +78,15 @@ func (r *runner) paragraphs() {
 // note adds a pattern to those of a sentence, unless it is there or has been
 // run on the whole text.
 func (r *runner) note(p, sentence int) {
-	if r.scratch.seen[p] < sentence {
+	if r.scratch.seen[p] < sentence && r.wanted(p) {
 		r.scratch.seen[p] = sentence
 		r.scratch.here = append(r.scratch.here, p)
 	}
+}
+
+// wanted reports whether anybody asks for the matches of a pattern here.
+func (r *runner) wanted(p int) bool {
+	return r.text.Wants == nil || r.text.Wants(r.set.patterns[p].id)
 }
 
 // window runs the noted patterns on one sentence or paragraph, in windows of

@@ -130,6 +130,9 @@ type Text struct {
 	Text      string
 	Sentences func() []span.Span
 	Meter     *Meter
+	// Wants tells whether matches with an ID are of use here, so that patterns
+	// nobody asks for do not run; nil wants all. Phrases may be reported anyway.
+	Wants func(id int) bool
 }
 
 // Scan goes over the text once and calls found for every match of every phrase
