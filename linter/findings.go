@@ -48,7 +48,7 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 		countUses(out)
 	}
 	for i := range out {
-		out[i].Message = strings.ReplaceAll(out[i].Message, "{uses}", strconv.Itoa(max(out[i].Uses, 1)))
+		out[i].Message = strings.ReplaceAll(out[i].Message, usesSlot, strconv.Itoa(max(out[i].Uses, 1)))
 	}
 	if len(out) > maxPerRule {
 		out = out[:maxPerRule]
@@ -103,13 +103,17 @@ func (a *article) source(at *voice.Attribution) *diag.Source {
 // longestQuote is how much of a match a message repeats, in code points.
 const longestQuote = 60
 
+// usesSlot keeps the place of {uses} until uses are counted. No words of an
+// article that a message repeats hold it.
+const usesSlot = "\x00"
+
 // message fills in a rule's message; {uses} is filled in when uses are counted.
 func (a *article) message(template string, cand candidate, source *diag.Source) string {
 	if !strings.Contains(template, "{") {
 		return template
 	}
 	text := a.doc.Segments[cand.segment].Text
-	pairs := []string{"{match}", quote(cand.at.Of(text))}
+	pairs := []string{"{uses}", usesSlot, "{match}", quote(cand.at.Of(text))}
 	for name, at := range cand.groups {
 		pairs = append(pairs, "{"+name+"}", quote(at.Of(text)))
 	}
@@ -126,7 +130,7 @@ func (a *article) message(template string, cand candidate, source *diag.Source) 
 
 // quote is words of an article as a message repeats them: on one line, and cut.
 func quote(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.ReplaceAll(strings.Join(strings.Fields(s), " "), usesSlot, "")
 	if utf8.RuneCountInString(s) <= longestQuote {
 		return s
 	}

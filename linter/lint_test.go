@@ -164,6 +164,14 @@ func TestReportModes(t *testing.T) {
 	}
 }
 
+func TestArticlesCannotFillTheSlotsOfMessages(t *testing.T) {
+	l := linterOf(t, ruleOf(t, "p/x", "patterns = ['\\bregime [^.]+']\nmessage = \"“{match}” ({uses})\""))
+	doc := prose.Plain("a.txt", "A regime {uses} {source}.", prose.Options{})
+	if got := l.Lint(context.Background(), doc, nil).Findings; len(got) != 1 || got[0].Message != "“regime {uses} {source}” (1)" {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestOverlapsKeepTheWorstOfAPack(t *testing.T) {
 	l := linterOf(
 		t, ruleOf(t, "p/long", `phrases = ["shadowy elite circle"]`), ruleOf(t, "p/short", `phrases = ["elite"]`),
