@@ -36,7 +36,7 @@ The bridge was unsafe, the council said. | unsafe | attributed | named-body
 The bridge was unsafe, said the council. | unsafe | attributed | named-body
 The bridge was unsafe, said Ann Orr, the mayor of Alden. | unsafe | attributed | named-person
 Rents have doubled, the mayor told reporters in Alden. | doubled | attributed | role
-The dam held, Reuters acknowledges. | dam | attributed | named-body
+The dam held, the Tey Wire acknowledges. | dam | attributed | named-body
 The bridge, the council said, was unsafe. | unsafe | attributed | named-body
 Fourteen men were hurt, according to the hospital. | Fourteen men | attributed | named-body
 According to the hospital, fourteen men were hurt. | fourteen men | attributed | named-body
