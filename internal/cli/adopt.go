@@ -52,7 +52,7 @@ func (f *adoptFlags) register(cmd *cobra.Command) {
 // newSettler reads what the flags name. An error means that nothing is linted.
 func (a *app) newSettler(ctx context.Context, r *run, p *plan, arguments []string) (*settler, error) {
 	s := &settler{
-		flags: &r.flags.adoptFlags, rules: r.rules, reader: a.reader(r), today: a.today(),
+		flags: &r.flags.adoptFlags, rules: r.rules, reader: a.reader(r), today: a.today(), language: r.read.Language,
 		rule: p.reportOptions(false).Rule, arguments: arguments, seen: map[string]func(string) bool{},
 	}
 	if w := s.flags.writeBaseline; w != "" && w != shrink && w != writeAll {

@@ -1,9 +1,8 @@
 package cli
 
 import (
-	"path"
+	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/rhetlint/rhetlint/internal/baseline"
 	"github.com/rhetlint/rhetlint/internal/config"
@@ -13,6 +12,7 @@ import (
 	"github.com/rhetlint/rhetlint/linter/detect"
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/read"
 	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/linter/suppress"
 )
@@ -24,6 +24,7 @@ type settler struct {
 	rules     config.Flags
 	reader    files.Reader
 	today     string
+	language  string // of all articles; empty where their names tell
 	rule      func(id string) *rule.Rule
 	arguments []string
 	baseline  *baseline.Baseline // nil where there is none
@@ -51,7 +52,7 @@ func (s *settler) settle(r *linter.Result, art article) []*linter.Result {
 func (s *settler) suppress(r *linter.Result, art article, settings config.Settings) (beside []*linter.Result) {
 	var inText []*suppress.Directive
 	if !s.flags.noInline {
-		inText = suppress.InText(r.Document, hasComments(art.path))
+		inText = suppress.InText(r.Document, commentsOf(cmp.Or(s.language, read.ByName(art.path))))
 	}
 	extra := s.sidecar(art, len(r.Document.Source))
 	var sidecar []*suppress.Directive
@@ -132,9 +133,15 @@ func (s *settler) sidecar(art article, size int) *sidecarFile {
 	return f
 }
 
-// hasComments reports formats in which a comment does not show.
-func hasComments(name string) bool {
-	return slices.Contains([]string{".md", ".markdown", ".mdx", ".qmd", ".html", ".htm", ".xhtml"}, strings.ToLower(path.Ext(name)))
+// commentsOf says what comments a language has.
+func commentsOf(language string) suppress.Comments {
+	switch language {
+	case "markdown":
+		return suppress.MarkdownComments
+	case "html":
+		return suppress.HTMLComments
+	}
+	return suppress.NoComments
 }
 
 // keepChanged counts the findings outside the lines that were asked about, and

@@ -18,10 +18,21 @@ const (
 	maxDirectives = 1000
 )
 
+// Comments says what comments a format has.
+type Comments uint8
+
+// The formats, by their comments. In Markdown a comment within code is shown,
+// and so is none.
+const (
+	NoComments Comments = iota
+	MarkdownComments
+	HTMLComments
+)
+
 // InText finds the directives in an article: in its comments, each for the
 // block after it, and in its front matter, for all of it. Plain text has no
 // comments, so a directive that looks like one there is broken.
-func InText(doc *prose.Document, comments bool) []*Directive {
+func InText(doc *prose.Document, comments Comments) []*Directive {
 	all := frontMatter(doc.Source)
 	r := &reader{source: doc.Source, segments: spans(doc), comments: comments}
 	for start, rest := 0, doc.Source; len(all) < maxDirectives; {
@@ -35,7 +46,7 @@ func InText(doc *prose.Document, comments bool) []*Directive {
 		}
 		at := span.Span{Start: start + i, End: start + i + length}
 		body := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(rest[i:i+length], "<!--"), "-->"))
-		if body, ok := strings.CutPrefix(body, keyword); ok {
+		if body, ok := strings.CutPrefix(body, keyword); ok && !r.inCode(at.Start) {
 			all = append(all, r.inComment(body, at))
 		}
 		start, rest = at.End, rest[i+length:]
@@ -60,16 +71,50 @@ func comment(text string) int {
 type reader struct {
 	source   string
 	segments []span.Span
-	comments bool
+	comments Comments
+	fence    string // that is open at seen, in Markdown
+	seen     int    // up to where lines were looked at for fences
 }
 
 func (r *reader) inComment(body string, at span.Span) *Directive {
 	d := parse(body)
 	d.Span, d.comment, d.scope = at, true, r.after(at.End)
-	if !r.comments {
+	if r.comments == NoComments {
 		d.Broken = "plain text has no comments: use front matter, or ARTICLE" + SidecarSuffix
 	}
 	return d
+}
+
+// inCode reports a place within the code of a Markdown text: between fences, in
+// a line set in by four columns, or behind a backtick that is not closed. It is
+// asked in rising order.
+func (r *reader) inCode(offset int) bool {
+	if r.comments != MarkdownComments {
+		return false
+	}
+	start := strings.LastIndexAny(r.source[:offset], "\r\n") + 1
+	for r.seen < start {
+		line := r.source[r.seen:start]
+		if i := strings.IndexAny(line, "\r\n"); i >= 0 {
+			line = line[:i+1]
+		}
+		r.seen += len(line)
+		r.fenced(strings.TrimSpace(line))
+	}
+	before := r.source[start:offset]
+	return r.fence != "" || strings.HasPrefix(before, "    ") || strings.HasPrefix(before, "\t") || strings.Count(before, "`")%2 == 1
+}
+
+// fenced opens or closes a block of code.
+func (r *reader) fenced(line string) {
+	switch {
+	case r.fence != "":
+		if strings.HasPrefix(line, r.fence) && strings.Trim(line, r.fence[:1]) == "" {
+			r.fence = ""
+		}
+	case strings.HasPrefix(line, "```"), strings.HasPrefix(line, "~~~"):
+		r.fence = line[:len(line)-len(strings.TrimLeft(line, line[:1]))]
+	}
 }
 
 // after is the rest of the first segment that shows something behind an offset.

@@ -46,7 +46,7 @@ func TestParse(t *testing.T) {
 
 // apply runs the directives of an article on findings of loaded/plot at every
 // “plot”, and renders what is left, silenced and complained of.
-func apply(source string, comments bool) (left, silenced, said []string) {
+func apply(source string, comments Comments) (left, silenced, said []string) {
 	doc := prose.Plain("a.md", source, prose.Options{Markup: true})
 	in := Input{Document: doc, Today: "2031-05-05", Runs: func(id string) (known, ran bool) {
 		return id == "loaded/plot" || id == "fear/doom", id == "loaded/plot"
@@ -95,10 +95,12 @@ func TestScopes(t *testing.T) {
 		{"TOML front matter", "+++\nrhetlint-ignore = \"loaded/plot -- r\"\n+++\n\nthe plot\n", "", "5 r", ""},
 		{"other words", "---\nrhetlint-ignore: loaded/plot \"scheme\" -- r\n---\n\nthe plot\n", "5", "", "2 unused-suppression"},
 		{"an open comment", "<!-- rhetlint:ignore loaded/plot -- r\n\nthe plot\n", "3", "", ""},
+		{"shown in a fence", "the plot\n\n```md\n<!-- rhetlint:ignore loaded/plod -- r -->\n```\n\n<!-- rhetlint:ignore loaded/plot -- r -->\nthe plot\n", "1", "8 r", ""},
+		{"shown as code", "the plot\n\n    <!-- rhetlint:ignore loaded/plod -- r -->\n\nWrite `<!-- rhetlint:ignore loaded/plod -- r -->` for the plot\n", "1 5", "", ""},
 		{"another tool's comment", "<!-- vale off -->\n\nthe plot\n", "3", "", ""},
 	}
 	for _, test := range tests {
-		left, silenced, said := apply(test.source, true)
+		left, silenced, said := apply(test.source, MarkdownComments)
 		got := [3]string{strings.Join(left, " "), strings.Join(silenced, ", "), strings.Join(said, ", ")}
 		if want := [3]string{test.left, test.silenced, test.said}; got != want {
 			t.Errorf("%s:\n got %q\nwant %q", test.name, got, want)
@@ -107,9 +109,16 @@ func TestScopes(t *testing.T) {
 }
 
 func TestCommentsOfPlainTextSilenceNothing(t *testing.T) {
-	left, silenced, said := apply("<!-- rhetlint:ignore loaded/plot -- r -->\n\nthe plot\n", false)
+	left, silenced, said := apply("<!-- rhetlint:ignore loaded/plot -- r -->\n\nthe plot\n", NoComments)
 	if len(left) != 1 || len(silenced) != 0 || !slices.Equal(said, []string{"1 broken-suppression"}) {
 		t.Errorf("left %v, silenced %v, said %v", left, silenced, said)
+	}
+}
+
+func TestIndentedCommentsOfPagesCount(t *testing.T) {
+	left, silenced, _ := apply("<div>\n    <!-- rhetlint:ignore loaded/plot -- r -->\n    the plot\n</div>\n", HTMLComments)
+	if len(left) != 0 || len(silenced) != 1 {
+		t.Errorf("left %v, silenced %v", left, silenced)
 	}
 }
 
@@ -157,7 +166,7 @@ func FuzzDirectives(f *testing.F) {
 	f.Add(strings.Repeat("<!-- rhetlint:ignore", 50) + strings.Repeat("-->", 50))
 	f.Fuzz(func(t *testing.T, source string) {
 		doc := prose.Plain("a.md", source, prose.Options{Markup: true})
-		directives := append(InText(doc, true), Sidecar(source, len(source))...)
+		directives := append(InText(doc, MarkdownComments), Sidecar(source, len(source))...)
 		in := Input{Document: doc, Today: "2031-01-01", Runs: func(string) (known, ran bool) { return true, true }}
 		Apply(in, directives)
 		for _, c := range Complaints(in, directives, source) {
