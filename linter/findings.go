@@ -45,17 +45,17 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 	case rule.Once:
 		out = out[:min(1, len(out))]
 	case rule.First:
-		countUses(out)
+		for i := range out {
+			out[i].Uses = 1
+		}
+		Recount(out)
 	}
 	for i := range out {
 		out[i].Message = strings.ReplaceAll(out[i].Message, usesSlot, strconv.Itoa(max(out[i].Uses, 1)))
 	}
 	if len(out) > maxPerRule {
 		out = out[:maxPerRule]
-		if a.incomplete == nil {
-			a.incomplete = map[int]string{}
-		}
-		a.incomplete[candidates[0].rule] = "more than " + strconv.Itoa(maxPerRule) + " findings, the rest are left out"
+		a.giveUp(candidates[0].rule, "more than "+strconv.Itoa(maxPerRule)+" findings, the rest are left out")
 	}
 	return out
 }
@@ -138,24 +138,13 @@ func quote(s string) string {
 	return string(runes[:longestQuote-1]) + "…"
 }
 
-// countUses marks all uses of the same words after the first as repeats.
-func countUses(fs []diag.Finding) {
-	uses := make(map[string]int, len(fs))
-	keys := make([]string, len(fs))
-	for i, f := range fs {
-		keys[i] = useKey(f.Words)
-		fs[i].Repeat = uses[keys[i]] > 0
-		uses[keys[i]]++
-	}
-	for i := range fs {
-		fs[i].Uses = uses[keys[i]]
-	}
-}
+// spellings are characters that do not make another word.
+var spellings = strings.NewReplacer("’", "'", "\u00ad", "", "\u200b", "")
 
 // useKey makes spellings of one word one: case, spaces, a plural or possessive s.
 func useKey(s string) string {
 	s = strings.ToLower(strings.Join(strings.Fields(s), " "))
-	s = strings.NewReplacer("’", "'", "\u00ad", "", "\u200b", "").Replace(s)
+	s = spellings.Replace(s)
 	s = strings.TrimSuffix(s, "'s")
 	return strings.TrimSuffix(s, "s")
 }
@@ -218,9 +207,10 @@ func around(seg *prose.Segment, at span.Span) string {
 	return strings.Join(append(words, rest[:min(len(rest), aroundWords)]...), " ")
 }
 
-// Recount makes the first of the findings that are left of each term the one
-// that stands for all its uses, after some were taken away. The findings are
-// in source order; those of rules that do not count uses stay as they are.
+// Recount makes the first of the findings of each term the one that stands for
+// all its uses, and marks the later ones as repeats: when they are first
+// counted, and again after some were taken away. The findings are in source
+// order; those of rules that do not count uses (Uses is 0) stay as they are.
 func Recount(findings []diag.Finding) {
 	type term struct{ rule, words string }
 	uses := map[term]int{}

@@ -30,6 +30,7 @@ type candidate struct {
 type article struct {
 	linter     *Linter
 	doc        *prose.Document
+	year       int             // the article is from; 0 where it does not say
 	runs       []bool          // by rule
 	voice      *voice.Analysis // nil until asked for
 	words      int
@@ -44,7 +45,7 @@ type article struct {
 // Lint runs the rules over one document. The profile may be nil. Where ctx ends
 // early the result holds a fault.
 func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Result {
-	a := &article{linter: l, doc: doc, runs: l.running(p)}
+	a := &article{linter: l, doc: doc, year: yearOf(doc.Meta.Date), runs: l.running(p)}
 	if p != nil {
 		a.spent = p.Spent
 	}
@@ -161,7 +162,7 @@ func (a *article) detect(d *detector, i, sentence int) {
 		}
 		done := a.clock(u.rule)
 		hits := d.Find(detect.Input{
-			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year(), Options: u.options,
+			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year, Options: u.options,
 		})
 		done()
 		for _, h := range hits {
@@ -191,11 +192,11 @@ func (a *article) whole() {
 	}
 }
 
-// year is the year the article is from, 0 where it does not say.
-func (a *article) year() int {
+// yearOf is the year an article of that date is from, 0 where it does not say.
+func yearOf(date string) int {
 	year := 0
-	if d := a.doc.Meta.Date; len(d) >= 4 {
-		_, _ = fmt.Sscanf(d[:4], "%d", &year)
+	if len(date) >= 4 {
+		_, _ = fmt.Sscanf(date[:4], "%d", &year)
 	}
 	return year
 }
