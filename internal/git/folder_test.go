@@ -10,27 +10,7 @@ import (
 )
 
 func TestFolderAtARevision(t *testing.T) {
-	root := t.TempDir()
-	t.Chdir(root)
-	for _, pair := range []string{"HOME=" + root, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=A", "GIT_COMMITTER_EMAIL=a@example.org"} {
-		name, value, _ := strings.Cut(pair, "=")
-		t.Setenv(name, value)
-	}
-	git := func(arguments ...string) {
-		t.Helper()
-		if _, err := run(context.Background(), arguments...); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write := func(name, text string) {
-		t.Helper()
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	root, git, write := repository(t)
 	git("init", "-q", "-b", "main", ".")
 	write("deep/house/pack.toml", "title = \"Old\"\n")
 	write("deep/house/café.toml", "one\n")

@@ -63,20 +63,23 @@ func TestWhatIsNoDiff(t *testing.T) {
 	}
 }
 
-func TestSince(t *testing.T) {
-	root := t.TempDir()
+// repository moves the test into a new folder with its own git settings, and
+// gives the folder, a way to call git in it and a way to write files.
+func repository(t *testing.T) (root string, git func(arguments ...string), write func(name, text string)) {
+	t.Helper()
+	root = t.TempDir()
 	t.Chdir(root)
 	for _, pair := range []string{"HOME=" + root, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=A", "GIT_COMMITTER_EMAIL=a@example.org"} {
 		name, value, _ := strings.Cut(pair, "=")
 		t.Setenv(name, value)
 	}
-	git := func(arguments ...string) {
+	git = func(arguments ...string) {
 		t.Helper()
 		if _, err := run(context.Background(), arguments...); err != nil {
 			t.Fatal(err)
 		}
 	}
-	write := func(name, text string) {
+	write = func(name, text string) {
 		t.Helper()
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -85,6 +88,11 @@ func TestSince(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	return root, git, write
+}
+
+func TestSince(t *testing.T) {
+	root, git, write := repository(t)
 	long := strings.Repeat("a line that stays\n", 6)
 	git("init", "-q", "-b", "main", ".")
 	write("kept.txt", long)

@@ -18,7 +18,13 @@ const schemaFile = "../../docs/rhetlint.schema.json"
 
 func schema(t *testing.T, part string) *jsonschema.Schema {
 	t.Helper()
-	data, err := os.ReadFile(schemaFile)
+	return compileSchema(t, schemaFile, part)
+}
+
+// compileSchema reads the part of a schema file that a JSON pointer names.
+func compileSchema(t *testing.T, file, part string) *jsonschema.Schema {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,10 +33,10 @@ func schema(t *testing.T, part string) *jsonschema.Schema {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
-	if err := c.AddResource("rhetlint.json", doc); err != nil {
+	if err := c.AddResource("file.json", doc); err != nil {
 		t.Fatal(err)
 	}
-	s, err := c.Compile("rhetlint.json" + part)
+	s, err := c.Compile("file.json" + part)
 	if err != nil {
 		t.Fatal(err)
 	}

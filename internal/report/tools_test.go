@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -25,23 +24,7 @@ import (
 // description.
 func formatSchema(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "formats.schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("formats.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("formats.json#/$defs/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return compileSchema(t, filepath.Join("testdata", "formats.schema.json"), "#/$defs/"+name)
 }
 
 func named(t testing.TB, name string, results []*linter.Result) []byte {
