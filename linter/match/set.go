@@ -15,6 +15,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rhetlint/rhetlint/linter/regex"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
@@ -43,6 +44,8 @@ type Incomplete struct {
 type Builder struct {
 	phrases  []*phrase
 	patterns []*pattern
+	lists    lists
+	sets     regex.Sets
 }
 
 // Phrase adds a phrase in the phrase notation. Matches carry id.
@@ -64,7 +67,7 @@ type PatternOptions struct {
 
 // Pattern adds a regular expression. Matches carry id.
 func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
-	p, err := newPattern(id, text, o)
+	p, err := b.newPattern(id, text, o)
 	if err != nil {
 		return err
 	}
@@ -74,17 +77,28 @@ func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
 
 // Build makes the set. The Builder may not be used afterwards.
 func (b *Builder) Build() *Set {
-	s := &Set{phrases: b.phrases, patterns: b.patterns}
-	s.table, s.marks, s.prefixes = buildTable(b.phrases, b.patterns)
+	s := &Set{phrases: b.phrases, patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }, rows: buildRows(&b.lists)}
+	s.table, s.starts = buildTable(b.phrases, s.rows)
 	s.finish()
 	return s
 }
 
 // finish sets what follows from the rest.
 func (s *Set) finish() {
+	s.due = make([][]int32, s.rows.lists)
+	s.dueBits = make([]uint64, (s.rows.lists+63)/64)
 	for i, p := range s.patterns {
-		if p.always {
-			s.always = append(s.always, i)
+		if len(p.needs) == 0 {
+			s.always = append(s.always, int32(i))
+			continue
+		}
+		list := p.needs[0]
+		s.due[list] = append(s.due[list], int32(i))
+		s.dueBits[list>>6] |= 1 << (list & 63)
+	}
+	for b, row := range s.rows.marks {
+		if s.marked[b] = row != 0; s.marked[b] {
+			s.anyMark = true
 		}
 	}
 	s.pool.New = func() any { return new(scratch) }
@@ -95,33 +109,36 @@ func (s *Set) finish() {
 type Set struct {
 	phrases  []*phrase
 	patterns []*pattern
+	sets     func() *regex.Sets
 	table    *table
-	marks    map[byte][]int // patterns triggered by a punctuation byte
-	prefixes bool           // some pattern is triggered by the beginning of a word
-	always   []int          // patterns without a trigger
-	pool     sync.Pool      // of *scratch
+	rows     *rows
+	starts   bool      // some phrase is found by the beginning of a word
+	due      [][]int32 // by list: the patterns to think of where it has something
+	dueBits  []uint64  // the lists that have patterns
+	always   []int32   // patterns without a list
+	marked   [128]bool // marks with a row
+	anyMark  bool
+	pool     sync.Pool // of *scratch
 }
 
 // scratch is memory a scan reuses.
 type scratch struct {
 	fold    []byte
-	tokens  []token
-	due     []due
+	sights  []sight
 	places  []int32
 	window  window
 	ring    [maxWords]int
-	marked  [128]bool
-	seen    []int // by pattern: the last sentence it was noted for, counted from 1
-	here    []int // patterns noted for the sentence at hand
+	all     []uint64 // lists that have something in the text
+	here    []uint64 // lists that have something in the sentence at hand
+	noted   []int32  // patterns to run on it
+	program regex.Machine
 	machine machine
 	hits    []place
 }
 
-// due is a pattern to be run on the sentence at a byte offset.
-type due struct {
-	pattern int
-	offset  int
-}
+// sight is a word, pair or mark that is in some list, seen at a byte of the
+// text. A pair is where its second word is.
+type sight struct{ start, row int32 }
 
 // Text is what a scan reads: the text of one segment, and its sentences, which
 // are asked for only where a pattern is due. The meter is that of the document;
@@ -141,10 +158,10 @@ type Text struct {
 func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
-	sc.due, sc.tokens, sc.hits = sc.due[:0], sc.tokens[:0], sc.hits[:0]
+	sc.sights, sc.hits = sc.sights[:0], sc.hits[:0]
 	over := pass{s, t.Text, sc, found}
 	over.words()
-	if len(sc.due) == 0 && len(s.always) == 0 {
+	if len(sc.sights) == 0 && len(s.always) == 0 {
 		return nil
 	}
 	if t.Meter == nil {
@@ -163,61 +180,71 @@ type pass struct {
 	found func(Hit)
 }
 
-// words reports phrases and notes which patterns are due where.
+// words reports phrases and notes what patterns ask for.
 func (s *pass) words() {
 	sc := s.scratch
 	r := reader{text: s.text, fold: sc.fold}
-	if len(s.marks) > 0 {
-		sc.marked = [128]bool{}
-		for b := range s.marks {
-			sc.marked[b] = true
-		}
-		r.marks = &sc.marked
-		r.mark = func(b byte, at int) {
-			for _, p := range s.marks[b] {
-				sc.due = append(sc.due, due{p, at})
-			}
-		}
+	if s.anyMark {
+		r.marks = &s.marked
+		r.mark = func(b byte, at int) { s.see(at, s.rows.marks[b]) }
 	}
 	var last uint64
 	for n := 0; r.next(); n++ {
 		sc.ring[n%maxWords] = r.start
+		known := false
 		if s.table.may(r.hash) {
-			s.look(r.hash, n)
+			known = s.look(r.hash, n)
 		}
 		if n > 0 {
 			if pair := hashPair(last, r.hash); s.table.may(pair) {
 				s.look(pair, n)
 			}
 		}
-		if s.prefixes && r.head > 0xFFFFFF {
-			if h := hashPrefix(r.head); s.table.may(h) {
-				s.look(h, n)
-			}
+		if !known || s.starts {
+			s.beginning(r.head, n)
+		}
+		if s.rows.digits != 0 && (r.digit || s.text[r.start] >= utf8.RuneSelf) {
+			s.see(r.start, s.rows.digits)
 		}
 		last = r.hash
-		if len(s.patterns) > 0 {
-			sc.tokens = append(sc.tokens, token{r.hash, int32(r.start), r.head})
-		}
 	}
 	sc.fold = r.fold
 }
 
-// look goes through what is filed under a key, at word number n.
-func (s *pass) look(key uint64, n int) {
-	for _, ref := range s.table.bucket(key) {
-		if ref < 0 {
-			s.due = append(s.due, due{int(-ref - 1), s.ring[n%maxWords]})
-			continue
+// beginning looks a word up by its first letters. The row of a longer beginning
+// holds what those of the shorter ones do.
+func (s *pass) beginning(head uint32, n int) {
+	for bytes := prefixLength; bytes > 0; bytes-- {
+		if s.rows.starts[bytes] && head>>(8*(bytes-1)) != 0 {
+			if key := hashPrefix(head, bytes); s.table.may(key) && s.look(key, n) {
+				return
+			}
 		}
-		s.compare(int(ref), n)
 	}
 }
 
+func (s *pass) see(at int, row int32) { s.sights = append(s.sights, sight{int32(at), row}) }
+
+// look goes through what is filed under a key, at word number n. It reports
+// whether there is a row.
+func (s *pass) look(key uint64, n int) bool {
+	row := false
+	for _, ref := range s.table.bucket(key) {
+		if ref.number < 0 {
+			s.see(s.ring[n%maxWords], -ref.number)
+			row = true
+			continue
+		}
+		s.compare(ref, n)
+	}
+	return row
+}
+
 // compare looks for a phrase that has word number n in it.
-func (s *pass) compare(number, n int) {
+func (s *pass) compare(ref ref, n int) {
+	number := int(ref.number)
 	p, text, sc := s.phrases[number], s.text, s.scratch
-	for k := 0; k < p.words && k <= n; k++ {
+	for k := int(ref.before); k <= int(ref.most) && k <= n; k++ {
 		start := sc.ring[(n-k)%maxWords]
 		for back := 0; ; back++ {
 			if p.begins(text[start]) && !sc.known(number, start) {

@@ -7,7 +7,15 @@ type table struct {
 	shift uint // of the hash, to a bit number
 	slots []slot
 	mask  uint64
-	refs  []int32 // phrases as they are, patterns as -1-number, grouped by slot
+	refs  []ref // grouped by slot
+}
+
+// ref is what is filed under a key: the number of a phrase, with the number of
+// words that stand before the key's in it, at least and at most; or, negative,
+// a row.
+type ref struct {
+	number       int32
+	before, most uint8
 }
 
 type slot struct {
@@ -21,7 +29,7 @@ func (t *table) may(key uint64) bool {
 	return t.bits[b>>6]&(1<<(b&63)) != 0
 }
 
-func (t *table) bucket(key uint64) []int32 {
+func (t *table) bucket(key uint64) []ref {
 	for i := key & t.mask; ; i = (i + 1) & t.mask {
 		s := t.slots[i]
 		if s.to == s.from {
@@ -33,42 +41,35 @@ func (t *table) bucket(key uint64) []int32 {
 	}
 }
 
-// buildTable files every phrase and pattern under its triggers.
-func buildTable(phrases []*phrase, patterns []*pattern) (*table, map[byte][]int, bool) {
-	filed := make(map[uint64][]int32, 4*len(phrases)+len(patterns))
+// buildTable files every phrase under its triggers, and every row. It reports
+// whether a phrase is found by the beginning of a word.
+func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
+	filed := make(map[uint64][]ref, 4*len(phrases)+len(rows.filed))
 	var order []uint64
-	marks := make(map[byte][]int)
-	prefixes := false
-	file := func(triggers []trigger, ref int32) {
-		for _, trig := range triggers {
-			if trig.kind == onMark {
-				marks[trig.mark] = append(marks[trig.mark], int(-ref-1))
-				continue
-			}
-			prefixes = prefixes || trig.kind == onPrefix
-			if _, have := filed[trig.key]; !have {
-				order = append(order, trig.key)
-			}
-			filed[trig.key] = append(filed[trig.key], ref)
+	file := func(key uint64, r ref) {
+		if _, have := filed[key]; !have {
+			order = append(order, key)
 		}
+		filed[key] = append(filed[key], r)
 	}
 	for i, p := range phrases {
-		file(p.triggers, int32(i))
+		for k, trig := range p.triggers {
+			if trig.kind == onPrefix {
+				starts, rows.starts[prefixLength] = true, true
+			}
+			file(trig.key, ref{int32(i), p.before[k].least, p.before[k].most})
+		}
 	}
-	for i, p := range patterns {
-		file(p.triggers, int32(-i-1))
+	for _, f := range rows.filed {
+		file(f.key, ref{number: -f.row})
 	}
-	return newTable(filed, order), marks, prefixes
-}
-
-func newTable(filed map[uint64][]int32, order []uint64) *table {
-	t := emptyTable(len(order))
+	t = emptyTable(len(order))
 	for _, key := range order {
 		from := int32(len(t.refs))
 		t.refs = append(t.refs, filed[key]...)
 		t.add(key, from, int32(len(t.refs)))
 	}
-	return t
+	return t, starts
 }
 
 // emptyTable has room for a number of keys.

@@ -27,6 +27,7 @@ const (
 	onPair
 	onPrefix
 	onMark
+	onDigit // a word that begins with a digit; in lists only
 )
 
 // Within the strings below gap stands for a word boundary with whatever is
@@ -368,7 +369,7 @@ func rarest(s string, used int) (best trigger, least float64, bits int) {
 			try(trigger{kind: onWord, key: hashWord(w), text: w}, wordCost(w), 1<<i)
 			if complete(i - 1) {
 				v := parts[i-1]
-				try(trigger{kind: onPair, key: hashPair(hashWord(v), hashWord(w)), text: v + " " + w},
+				try(trigger{kind: onPair, key: pairKey(v + " " + w), text: v + " " + w},
 					min(wordCost(v), wordCost(w))/20, 1<<i|1<<(i-1))
 			}
 			continue
@@ -376,7 +377,7 @@ func rarest(s string, used int) (best trigger, least float64, bits int) {
 		stem, _, cut := strings.Cut(w, string(some))
 		if i > 0 && cut && len(stem) >= prefixLength && isASCII(stem[:prefixLength]) {
 			stem = stem[:prefixLength]
-			try(trigger{kind: onPrefix, key: hashPrefix(headOf(stem)), text: stem + "…"}, 3*wordCost(stem), 1<<i)
+			try(trigger{kind: onPrefix, key: hashPrefix(headOf(stem), prefixLength), text: stem + moreFollows}, 3*wordCost(stem), 1<<i)
 		}
 	}
 	return best, least, bits
