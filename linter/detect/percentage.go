@@ -12,7 +12,7 @@ func percentageClaim() Detector {
 		Name: "percentage-claim",
 		Doc: `A share of people (“some 64% of teachers”, “nine in ten parents”) or a rise or fall in per cent (“risen by 40 per cent”, ` +
 			`“a 12% drop”). Sentences about markets, companies and official series such as prices, sales, shares or interest rates are left out unless asked for.`,
-		Triggers: append(triggers(rise|fall|people), "percent", "per", "in"),
+		Triggers: func() [][]string { return [][]string{shareTriggers(), numberTriggers()} },
 		Options: []Option{
 			{Name: "classes", Kind: Words, Default: []string{"share", "change"}, Allowed: []string{"share", "change"}, Doc: "Shares of people, changes, or both."},
 			{Name: "markets", Kind: Boolean, Default: false, Doc: "Look at sentences about markets as well."},

@@ -96,6 +96,7 @@ func (p *pattern) write(w *flat.Writer) {
 	w.Int(p.id)
 	w.String(p.text)
 	w.Bool(p.paragraph)
+	w.Bool(p.sentences)
 	w.Bool(p.inside)
 	w.Int(p.flag)
 	w.Int(len(p.names))
@@ -119,7 +120,7 @@ func (p *pattern) write(w *flat.Writer) {
 }
 
 func (p *pattern) read(r *flat.Reader) {
-	p.id, p.text, p.paragraph, p.inside, p.flag = r.Int(), r.String(), r.Bool(), r.Bool(), r.Int()
+	p.id, p.text, p.paragraph, p.sentences, p.inside, p.flag = r.Int(), r.String(), r.Bool(), r.Bool(), r.Bool(), r.Int()
 	if n := r.Count(2); n > 0 {
 		p.names = make([]named, n)
 		for i := range p.names {

@@ -33,6 +33,21 @@ func listOf(triggers []trigger) []entry {
 	return out
 }
 
+// entryOf is a word, or what stands for one, as a member of a list.
+func entryOf(word string) entry {
+	if word == Digits {
+		return entry{kind: onDigit}
+	}
+	if len(word) == 1 && !isWord(rune(word[0])) {
+		return entry{kind: onMark, mark: word[0]}
+	}
+	parts := spelledWords(word)
+	if n := len(parts); n > 1 {
+		return entry{kind: onPair, text: parts[n-2] + " " + parts[n-1]}
+	}
+	return entry{kind: onWord, text: strings.Join(parts, "")}
+}
+
 // lists gathers the lists of all patterns.
 type lists struct {
 	byKey map[string]int32

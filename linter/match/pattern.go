@@ -47,6 +47,7 @@ type pattern struct {
 	id        int
 	text      string
 	paragraph bool
+	sentences bool    // no pattern: whole sentences are asked for
 	inside    bool    // a match may begin inside a word
 	flag      int     // number of the group named flag, 0 for the whole match
 	names     []named // groups other than flag

@@ -97,6 +97,9 @@ func (r *runner) note(lists []uint64, paragraph bool) {
 // bounded length. A match found twice where windows overlap is reported once.
 func (r *runner) window(at span.Span, sights []sight) {
 	text, w := r.text.Text, &r.scratch.window
+	if r.sentence(at); len(r.scratch.noted) == 0 {
+		return
+	}
 	if at.Len() <= maxWindow && between(text, at.Start) && between(text, at.End) {
 		r.whole(at, sights)
 		return
@@ -116,6 +119,20 @@ func (r *runner) window(at span.Span, sights []sight) {
 		}
 		start = cutBack(text, start, max(end-maxOverlap, start+1))
 	}
+}
+
+// sentence reports the sentence itself to those who asked for sentences, and
+// leaves the patterns.
+func (r *runner) sentence(at span.Span) {
+	kept := r.scratch.noted[:0]
+	for _, number := range r.scratch.noted {
+		if p := r.set.patterns[number]; p.sentences {
+			r.found(Hit{ID: p.id, Span: at})
+		} else {
+			kept = append(kept, number)
+		}
+	}
+	r.scratch.noted = kept
 }
 
 // spot is a match of a pattern.

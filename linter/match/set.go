@@ -75,6 +75,25 @@ func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
 	return nil
 }
 
+// Digits stands for any word that begins with a digit, among the words handed to
+// Builder.Sentences.
+const Digits = "0"
+
+// Sentences asks for sentences in which each of the lists has something: words,
+// in lower case, single punctuation marks, or Digits. Hits carry id and are
+// whole sentences; a sentence may be reported though it has nothing.
+func (b *Builder) Sentences(id int, lists ...[]string) {
+	p := &pattern{id: id, sentences: true, code: new(code)}
+	for _, list := range lists {
+		entries := make([]entry, 0, len(list))
+		for _, word := range list {
+			entries = append(entries, entryOf(word))
+		}
+		p.needs = append(p.needs, b.lists.add(entries))
+	}
+	b.patterns = append(b.patterns, p)
+}
+
 // Build makes the set. The Builder may not be used afterwards.
 func (b *Builder) Build() *Set {
 	s := &Set{phrases: b.phrases, patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }, rows: buildRows(&b.lists)}
