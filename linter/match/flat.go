@@ -191,10 +191,16 @@ func (t *table) write(w *flat.Writer) {
 	}
 	w.Words(keys)
 	w.Words(ranges)
+	w.Int(len(t.hints))
+	for _, h := range t.hints {
+		w.Word(h.before)
+		w.Word(h.behind)
+	}
 	w.Int(len(t.refs))
 	for _, ref := range t.refs {
 		w.Int(int(ref.number))
-		w.Int(int(ref.before) | int(ref.most)<<8)
+		w.Int(int(ref.reach.least) | int(ref.reach.most)<<8)
+		w.Int(int(ref.hint))
 	}
 }
 
@@ -202,13 +208,17 @@ func (t *table) write(w *flat.Writer) {
 func readTable(r *flat.Reader, phrases int) *table {
 	t := &table{shift: uint(r.Int())}
 	keys, ranges := r.Words(), r.Words()
-	t.refs = make([]ref, r.Count(2))
+	t.hints = make([]hint, r.Count(16))
+	for i := range t.hints {
+		t.hints[i] = hint{r.Word(), r.Word()}
+	}
+	t.refs = make([]ref, r.Count(3))
 	for i := range t.refs {
-		number, reach := r.Int(), r.Int()
-		if number >= phrases {
+		number, near, hint := r.Int(), r.Int(), r.Int()
+		if number >= phrases || hint < 0 || hint >= len(t.hints) {
 			r.Fail()
 		}
-		t.refs[i] = ref{int32(number), uint8(reach), uint8(reach >> 8)}
+		t.refs[i] = ref{int32(number), reach{uint8(near), uint8(near >> 8)}, uint16(hint)}
 	}
 	size := len(keys)
 	if size == 0 || size&(size-1) != 0 || len(ranges) != size || t.shift < 32 || t.shift > 58 {

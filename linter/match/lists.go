@@ -50,8 +50,44 @@ func entryOf(word string) entry {
 
 // lists gathers the lists of all patterns.
 type lists struct {
-	byKey map[string]int32
-	all   [][]entry
+	byKey    map[string]int32
+	all      [][]entry
+	openings []bool // whether a list is of words that matches begin with
+}
+
+// order renumbers the lists so that those that matches begin with, which are
+// asked for word by word, come first. It gives the new number of each.
+func (l *lists) order() []int32 {
+	numbers := make([]int32, len(l.all))
+	ordered := make([][]entry, 0, len(l.all))
+	for _, opening := range []bool{true, false} {
+		for n, list := range l.all {
+			if l.openings[n] == opening {
+				numbers[n] = int32(len(ordered))
+				ordered = append(ordered, list)
+			}
+		}
+	}
+	l.all = ordered
+	return numbers
+}
+
+// common reports whether a list has something in nearly every sentence, so that
+// it tells nothing.
+func common(list []entry) bool {
+	const often = 120
+	cost := 0.0
+	for _, e := range list {
+		switch e.kind {
+		case onWord:
+			cost += wordCost(e.text)
+		case onPrefix:
+			cost += 3 * wordCost(e.text)
+		case onDigit, onMark:
+			cost += often / 2
+		}
+	}
+	return cost > often
 }
 
 // add gives the number of a list.
@@ -74,7 +110,7 @@ func (l *lists) add(list []entry) int32 {
 	}
 	n := int32(len(l.all))
 	l.byKey[string(key)] = n
-	l.all = append(l.all, list)
+	l.all, l.openings = append(l.all, list), append(l.openings, false)
 	return n
 }
 

@@ -34,6 +34,7 @@ func newOpening(heads []head, all *lists) *opening {
 	}
 	if len(words) > 0 {
 		o.list = all.add(words)
+		all.openings[o.list] = true
 	}
 	return o
 }

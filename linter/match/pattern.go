@@ -162,11 +162,14 @@ func (p *pattern) keeps(group int) bool {
 
 // place works out where the pattern has to be run.
 func (p *pattern) place(root *syntax.RegexNode, all *lists) {
-	for _, triggers := range findTriggers(root, !p.inside) {
-		p.needs = append(p.needs, all.add(listOf(triggers)))
+	p.opening = newOpening(findHeads(root, !p.inside), all)
+	for i, triggers := range findTriggers(root, !p.inside) {
+		if list := listOf(triggers); i == 0 || !common(list) {
+			p.needs = append(p.needs, all.add(list))
+		}
 	}
-	if p.opening = newOpening(findHeads(root, !p.inside), all); p.opening != nil && p.opening.wordsOnly() && !slices.Contains(p.needs, p.opening.list) {
-		p.needs = append(p.needs, p.opening.list)
+	if o := p.opening; o != nil && o.wordsOnly() && !slices.Contains(p.needs, o.list) && !common(all.all[o.list]) {
+		p.needs = append(p.needs, o.list)
 	}
 }
 

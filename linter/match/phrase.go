@@ -52,7 +52,7 @@ type phrase struct {
 	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
 	words    int    // how many words it has at most
 	triggers []trigger
-	before   []reach // by trigger: how many words of the phrase stand before its own
+	where    []where // by trigger
 	text     string
 
 	once    sync.Once
@@ -99,7 +99,7 @@ func newPhrase(id int, text string) (*phrase, error) {
 		return nil, &PhraseError{0, "the phrase can be without a whole word to find it by; write a pattern for punctuation"}
 	}
 	f.triggers = needs[0].triggers
-	f.before = reaches(root, f.triggers, f.words)
+	f.where = placesOf(root, f.triggers, f.words)
 	f.capitals = abbreviated(text+" x") || abbreviated(text)
 	f.open = root.opensBare()
 	f.program = compile(root)

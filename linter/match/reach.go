@@ -5,9 +5,15 @@ import (
 	"strings"
 )
 
-// reach is how many words of a phrase can stand before one of its triggers. For
-// a pair, they are counted before its second word.
+// reach is how many words of a phrase can stand before one of its triggers, at
+// least and at most. For a pair, they are counted before its second word.
 type reach struct{ least, most uint8 }
+
+// where is the place of a trigger in its phrase.
+type where struct {
+	reach reach
+	hint  hint
+}
 
 // maxSpellings is how many ways of writing a phrase are looked at to find the
 // places of its triggers.
@@ -16,36 +22,59 @@ const maxSpellings = 512
 // anyWord stands for a word left open among the words of a spelling.
 const anyWord = string(some)
 
-// reaches works out the reach of each trigger by spelling the phrase out. Where
-// there are too many spellings, a trigger can be anywhere.
-func reaches(root *node, triggers []trigger, words int) []reach {
-	out := make([]reach, len(triggers))
-	spellings := root.spell([]string{""})
+// placesOf works out where each trigger stands, by spelling the phrase out.
+// Where there are too many spellings, a trigger can be anywhere.
+func placesOf(root *node, triggers []trigger, words int) []where {
+	anywhere := where{reach{0, uint8(max(words-1, 0))}, noHint}
+	out := make([]where, len(triggers))
 	found := make([]bool, len(triggers))
+	spellings := root.spell([]string{""})
 	for _, s := range spellings {
 		list := spelledWords(s)
 		for at := range list {
 			for i, t := range triggers {
-				if !t.at(list, at) {
-					continue
+				if t.at(list, at) {
+					here := t.place(list, at)
+					if found[i] {
+						here = here.or(out[i])
+					}
+					out[i], found[i] = here, true
 				}
-				here := reach{uint8(at), uint8(at)}
-				if slices.Contains(list[:at], anyWord) {
-					here.most = maxWords - 1 // a word left open may be several to the scan
-				}
-				if found[i] {
-					here = reach{min(out[i].least, here.least), max(out[i].most, here.most)}
-				}
-				out[i], found[i] = here, true
 			}
 		}
 	}
 	for i := range out {
 		if spellings == nil || !found[i] || triggers[i].kind == onPrefix {
-			out[i] = reach{0, uint8(max(words-1, 0))}
+			out[i] = anywhere
 		}
 	}
 	return out
+}
+
+// place is where the trigger stands as word number at.
+func (t trigger) place(words []string, at int) where {
+	w := where{reach{uint8(at), uint8(at)}, noHint}
+	if slices.Contains(words[:at], anyWord) {
+		w.reach.most = maxWords - 1 // a word left open may be several to the scan
+	}
+	first := at
+	if t.kind == onPair {
+		first--
+	}
+	if first > 0 && words[first-1] != anyWord {
+		w.hint.before = bitOf(hashWord(words[first-1]))
+	}
+	if at+1 < len(words) && words[at+1] != anyWord {
+		w.hint.behind = bitOf(hashWord(words[at+1]))
+	}
+	return w
+}
+
+func (w where) or(o where) where {
+	return where{
+		reach{min(w.reach.least, o.reach.least), max(w.reach.most, o.reach.most)},
+		hint{w.hint.before | o.hint.before, w.hint.behind | o.hint.behind},
+	}
 }
 
 // at reports whether the trigger is word number i.

@@ -167,28 +167,34 @@ func (r *runner) whole(at span.Span, sights []sight) {
 func (r *runner) places(o *opening, sights []sight) {
 	sc := r.scratch
 	w, into := &sc.window, sc.places[:0]
-	if o.start && len(w.start) > 0 {
+	if o.start && len(w.text.Runes) > 0 {
 		into = append(into, 0)
 	}
-	last := int32(-1)
-	for _, s := range sights {
-		if o.list < 0 || s.start == last || !r.set.rows.has(s.row, o.list) {
-			continue
-		}
-		last = s.start
-		for at := w.index(s.start); at < len(w.start) && w.start[at] == s.start; at++ {
-			into = append(into, int32(at))
+	if o.list >= 0 {
+		last := int32(-1)
+		for _, s := range sights {
+			if s.start != last && r.set.rows.has(s.row, o.list) {
+				last = s.start
+				into = w.runesAt(s.start, into)
+			}
 		}
 	}
-	if o.marks[0]|o.marks[1] != 0 {
+	words := len(into)
+	if o.hasMark(' ') {
 		for i, c := range w.text.Runes {
-			if o.hasMark(c) {
+			if c == ' ' {
 				into = append(into, int32(i))
 			}
 		}
-		slices.Sort(into)
 	}
-	if o.start {
+	if o.marks[0]|o.marks[1] != 0 {
+		for _, i := range w.marks {
+			if o.hasMark(w.text.Runes[i]) {
+				into = append(into, i)
+			}
+		}
+	}
+	if o.start || len(into) > words {
 		slices.Sort(into)
 		into = slices.Compact(into)
 	}

@@ -96,6 +96,15 @@ func (b *Builder) Sentences(id int, lists ...[]string) {
 
 // Build makes the set. The Builder may not be used afterwards.
 func (b *Builder) Build() *Set {
+	numbers := b.lists.order()
+	for _, p := range b.patterns {
+		for i, list := range p.needs {
+			p.needs[i] = numbers[list]
+		}
+		if p.opening != nil && p.opening.list >= 0 {
+			p.opening.list = numbers[p.opening.list]
+		}
+	}
 	s := &Set{phrases: b.phrases, patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }, rows: buildRows(&b.lists)}
 	s.table, s.starts = buildTable(b.phrases, s.rows)
 	s.finish()
@@ -140,13 +149,18 @@ type Set struct {
 	pool     sync.Pool // of *scratch
 }
 
+// ringSize is how many words a scan remembers: those of a phrase, and more.
+const ringSize = 2 * maxWords
+
 // scratch is memory a scan reuses.
 type scratch struct {
 	fold    []byte
 	sights  []sight
 	places  []int32
 	window  window
-	ring    [maxWords]int
+	ring    [ringSize]int    // where the latest words begin
+	hashes  [ringSize]uint64 // and their hashes
+	waiting []waiting
 	all     []uint64 // lists that have something in the text
 	here    []uint64 // lists that have something in the sentence at hand
 	noted   []int32  // patterns to run on it
@@ -177,7 +191,7 @@ type Text struct {
 func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
-	sc.sights, sc.hits = sc.sights[:0], sc.hits[:0]
+	sc.sights, sc.hits, sc.waiting = sc.sights[:0], sc.hits[:0], sc.waiting[:0]
 	over := pass{s, t.Text, sc, found}
 	over.words()
 	if len(sc.sights) == 0 && len(s.always) == 0 {
@@ -209,14 +223,15 @@ func (s *pass) words() {
 	}
 	var last uint64
 	for n := 0; r.next(); n++ {
-		sc.ring[n%maxWords] = r.start
+		sc.ring[n%ringSize], sc.hashes[n%ringSize] = r.start, r.hash
+		s.resume(bitOf(r.hash))
 		known := false
 		if s.table.may(r.hash) {
-			known = s.look(r.hash, n)
+			known = s.look(r.hash, n, n-1)
 		}
 		if n > 0 {
 			if pair := hashPair(last, r.hash); s.table.may(pair) {
-				s.look(pair, n)
+				s.look(pair, n, n-2)
 			}
 		}
 		if !known || s.starts {
@@ -227,7 +242,25 @@ func (s *pass) words() {
 		}
 		last = r.hash
 	}
+	s.resume(0)
 	sc.fold = r.fold
+}
+
+// waiting is a phrase that may be there if the next word is right.
+type waiting struct {
+	ref ref
+	n   int // the number of the word it was found by
+}
+
+// resume goes on with phrases that wait for the next word, given the bit of its
+// hash, or 0 for the end.
+func (s *pass) resume(next uint64) {
+	for _, w := range s.waiting {
+		if s.table.hints[w.ref.hint].behind&next != 0 {
+			s.compare(w.ref, w.n)
+		}
+	}
+	s.waiting = s.waiting[:0]
 }
 
 // beginning looks a word up by its first letters. The row of a longer beginning
@@ -235,7 +268,7 @@ func (s *pass) words() {
 func (s *pass) beginning(head uint32, n int) {
 	for bytes := prefixLength; bytes > 0; bytes-- {
 		if s.rows.starts[bytes] && head>>(8*(bytes-1)) != 0 {
-			if key := hashPrefix(head, bytes); s.table.may(key) && s.look(key, n) {
+			if key := hashPrefix(head, bytes); s.table.may(key) && s.look(key, n, n-1) {
 				return
 			}
 		}
@@ -244,17 +277,28 @@ func (s *pass) beginning(head uint32, n int) {
 
 func (s *pass) see(at int, row int32) { s.sights = append(s.sights, sight{int32(at), row}) }
 
-// look goes through what is filed under a key, at word number n. It reports
-// whether there is a row.
-func (s *pass) look(key uint64, n int) bool {
+// look goes through what is filed under a key, at word number n, behind word
+// number before. It reports whether there is a row.
+func (s *pass) look(key uint64, n, before int) bool {
+	last := uint64(0)
+	if before >= 0 {
+		last = bitOf(s.hashes[before%ringSize])
+	}
 	row := false
 	for _, ref := range s.table.bucket(key) {
 		if ref.number < 0 {
-			s.see(s.ring[n%maxWords], -ref.number)
+			s.see(s.ring[n%ringSize], -ref.number)
 			row = true
 			continue
 		}
-		s.compare(ref, n)
+		h := &s.table.hints[ref.hint]
+		switch {
+		case h.before&last == 0 && h.before != noHint.before:
+		case h.behind == noHint.behind:
+			s.compare(ref, n)
+		default:
+			s.waiting = append(s.waiting, waiting{ref, n})
+		}
 	}
 	return row
 }
@@ -263,8 +307,8 @@ func (s *pass) look(key uint64, n int) bool {
 func (s *pass) compare(ref ref, n int) {
 	number := int(ref.number)
 	p, text, sc := s.phrases[number], s.text, s.scratch
-	for k := int(ref.before); k <= int(ref.most) && k <= n; k++ {
-		start := sc.ring[(n-k)%maxWords]
+	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
+		start := sc.ring[(n-k)%ringSize]
 		for back := 0; ; back++ {
 			if p.begins(text[start]) && !sc.known(number, start) {
 				if end := sc.machine.match(p, text, start); end > start {

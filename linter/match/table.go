@@ -1,5 +1,7 @@
 package match
 
+import "slices"
+
 // table finds, for a hash, the phrases and patterns filed under it. Most
 // lookups end at one bit of a small set.
 type table struct {
@@ -8,15 +10,24 @@ type table struct {
 	slots []slot
 	mask  uint64
 	refs  []ref // grouped by slot
+	hints []hint
 }
 
-// ref is what is filed under a key: the number of a phrase, with the number of
-// words that stand before the key's in it, at least and at most; or, negative,
-// a row.
+// ref is what is filed under a key: the number of a phrase, with where the key
+// stands in it and the number of a hint; or, negative, a row.
 type ref struct {
-	number       int32
-	before, most uint8
+	number int32
+	reach  reach
+	hint   uint16
 }
+
+// hint is what stands before and behind a key in a phrase, as bits of the
+// hashes of words; all bits where it can be anything, or nothing.
+type hint struct{ before, behind uint64 }
+
+var noHint = hint{^uint64(0), ^uint64(0)}
+
+func bitOf(hash uint64) uint64 { return 1 << (hash >> 58) }
 
 type slot struct {
 	key      uint64
@@ -44,6 +55,7 @@ func (t *table) bucket(key uint64) []ref {
 // buildTable files every phrase under its triggers, and every row. It reports
 // whether a phrase is found by the beginning of a word.
 func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
+	t = &table{hints: []hint{noHint}}
 	filed := make(map[uint64][]ref, 4*len(phrases)+len(rows.filed))
 	var order []uint64
 	file := func(key uint64, r ref) {
@@ -57,19 +69,34 @@ func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
 			if trig.kind == onPrefix {
 				starts, rows.starts[prefixLength] = true, true
 			}
-			file(trig.key, ref{int32(i), p.before[k].least, p.before[k].most})
+			file(trig.key, ref{int32(i), p.where[k].reach, t.hinted(p.where[k].hint)})
 		}
 	}
 	for _, f := range rows.filed {
 		file(f.key, ref{number: -f.row})
 	}
-	t = emptyTable(len(order))
+	empty := emptyTable(len(order))
+	empty.hints = t.hints
+	t = empty
 	for _, key := range order {
 		from := int32(len(t.refs))
 		t.refs = append(t.refs, filed[key]...)
 		t.add(key, from, int32(len(t.refs)))
 	}
 	return t, starts
+}
+
+// hinted is the number of a hint; 0, for none, when there are too many.
+func (t *table) hinted(h hint) uint16 {
+	if i := slices.Index(t.hints, h); i >= 0 {
+		return uint16(i)
+	}
+	const most = 1 << 14
+	if len(t.hints) == most {
+		return 0
+	}
+	t.hints = append(t.hints, h)
+	return uint16(len(t.hints) - 1)
 }
 
 // emptyTable has room for a number of keys.

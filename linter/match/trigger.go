@@ -351,6 +351,10 @@ func choose(spellings []string) []need {
 	return out
 }
 
+// rareWord is the cost up to which a word tells enough by itself, so that
+// longer lists of pairs are not worth their place in the table.
+const rareWord = 5
+
 // rarest is the best trigger in one spelling, with a guess of how often it is
 // met, and the parts of the spelling it uses, as bits. Parts already used are
 // left aside. A word counts only if both its ends are known.
@@ -367,8 +371,7 @@ func rarest(s string, used int) (best trigger, least float64, bits int) {
 	for i, w := range parts[:min(len(parts), 60)] {
 		if complete(i) {
 			try(trigger{kind: onWord, key: hashWord(w), text: w}, wordCost(w), 1<<i)
-			if complete(i - 1) {
-				v := parts[i-1]
+			if v := parts[max(i-1, 0)]; complete(i-1) && wordCost(v) > rareWord && wordCost(w) > rareWord {
 				try(trigger{kind: onPair, key: pairKey(v + " " + w), text: v + " " + w},
 					min(wordCost(v), wordCost(w))/20, 1<<i|1<<(i-1))
 			}

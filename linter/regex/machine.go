@@ -82,15 +82,26 @@ type run struct {
 // from follows the program to its end, or that of a part, and tells where that
 // is. What it leaves on the stack are ways back into it and what to undo.
 func (r *run) from(pc, pos int32) (int32, bool) {
-	base := len(r.stack)
+	base, code, folded := len(r.stack), r.code, r.text.Folded
 	for {
-		in := &r.code[pc]
+		in := &code[pc]
 		ok := true
 		switch in.op {
 		case opChar:
-			pos, ok = r.char(in, pos)
+			switch {
+			case in.back:
+				pos, ok = r.charBefore(in, pos)
+			case uint(pos) >= uint(len(folded)):
+				ok = false
+			case in.kind == isFold:
+				ok = folded[pos] == in.a
+				pos++
+			default:
+				ok = r.is(in, pos)
+				pos++
+			}
 		case opString:
-			pos, ok = equal(r.text.Folded, r.pool[in.a:in.b], pos)
+			pos, ok = equal(folded, r.pool[in.a:in.b], pos)
 		case opExact:
 			pos, ok = equal(r.text.Runes, r.pool[in.a:in.b], pos)
 		case opLoop:
@@ -134,16 +145,12 @@ func (r *run) from(pc, pos int32) (int32, bool) {
 	}
 }
 
-// char reads one character.
-func (r *run) char(in *instruction, pos int32) (int32, bool) {
-	at, next := pos, pos+1
-	if in.back {
-		at, next = pos-1, pos-1
-	}
-	if uint(at) >= uint(len(r.text.Runes)) || !r.is(in, at) {
+// charBefore reads one character backwards.
+func (r *run) charBefore(in *instruction, pos int32) (int32, bool) {
+	if pos == 0 || !r.is(in, pos-1) {
 		return pos, false
 	}
-	return next, true
+	return pos - 1, true
 }
 
 // is tells whether the character at a place is the one an instruction wants.
