@@ -64,12 +64,18 @@ func Read(r *flat.Reader) *Set {
 func (s *Set) sound() bool {
 	list := func(n int32) bool { return n >= 0 && int(n) < s.rows.lists }
 	for _, p := range s.patterns {
-		if slices.ContainsFunc(p.needs, func(n int32) bool { return !list(n) }) || p.opening != nil && p.opening.list >= int32(s.rows.lists) {
+		if slices.ContainsFunc(p.needs, func(n int32) bool { return !list(n) }) || p.opening != nil && p.opening.list >= int32(s.rows.openings) {
 			return false
 		}
 	}
+	rows := int32(s.rows.count())
 	for _, ref := range s.table.refs {
-		if -ref.number >= int32(s.rows.count()) {
+		if -ref.number >= rows {
+			return false
+		}
+	}
+	for _, slot := range s.table.slots {
+		if slot.to == onlyRow && slot.from >= rows {
 			return false
 		}
 	}
@@ -142,6 +148,7 @@ func (s *rows) write(w *flat.Writer) {
 		w.Word(b.bits)
 	}
 	w.Int(s.lists)
+	w.Int(s.openings)
 	w.Int(int(s.digits))
 	writeInts(w, s.marks[:])
 	for _, have := range s.starts {
@@ -156,7 +163,7 @@ func readRows(r *flat.Reader) *rows {
 	for i := range s.blocks {
 		s.blocks[i] = block{int32(r.Int()), r.Word()}
 	}
-	s.lists, s.digits = r.Int(), int32(r.Int())
+	s.lists, s.openings, s.digits = r.Int(), r.Int(), int32(r.Int())
 	copy(s.marks[:], readInts(r))
 	for i := range s.starts {
 		s.starts[i] = r.Bool()
@@ -169,7 +176,7 @@ func readRows(r *flat.Reader) *rows {
 		last = at
 	}
 	const most = 1 << 20
-	bad := len(s.from) < 2 || s.lists < 0 || s.lists > most || int(s.digits) >= s.count() || s.digits < 0
+	bad := len(s.from) < 2 || s.lists < 0 || s.lists > most || s.openings < 0 || s.openings > s.lists || int(s.digits) >= s.count() || s.digits < 0
 	bad = bad || slices.ContainsFunc(s.marks[:], func(n int32) bool { return n < 0 || int(n) >= s.count() })
 	if bad || slices.ContainsFunc(s.blocks, func(b block) bool { return b.at < 0 || int(b.at) >= (s.lists+63)/64 }) {
 		r.Fail()
@@ -231,11 +238,11 @@ func readTable(r *flat.Reader, phrases int) *table {
 	free := false
 	for i, key := range keys {
 		from, to := int32(uint32(ranges[i])), int32(ranges[i]>>32)
-		if from < 0 || to < from || int(to) > len(t.refs) {
+		if from < 0 || to != onlyRow && (to < from || int(to) > len(t.refs)) {
 			r.Fail()
 			return emptyTable(0)
 		}
-		if free = free || from == to; from < to {
+		if free = free || from == to; from != to {
 			t.bits[key>>t.shift>>6] |= 1 << (key >> t.shift & 63)
 		}
 		t.slots[i] = slot{key, from, to}

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -52,7 +53,7 @@ func entryOf(word string) entry {
 type lists struct {
 	byKey    map[string]int32
 	all      [][]entry
-	openings []bool // whether a list is of words that matches begin with
+	openings map[int32]bool // the lists of words that matches begin with
 }
 
 // order renumbers the lists so that those that matches begin with, which are
@@ -62,7 +63,7 @@ func (l *lists) order() []int32 {
 	ordered := make([][]entry, 0, len(l.all))
 	for _, opening := range []bool{true, false} {
 		for n, list := range l.all {
-			if l.openings[n] == opening {
+			if l.openings[int32(n)] == opening {
 				numbers[n] = int32(len(ordered))
 				ordered = append(ordered, list)
 			}
@@ -106,11 +107,11 @@ func (l *lists) add(list []entry) int32 {
 		return n
 	}
 	if l.byKey == nil {
-		l.byKey = make(map[string]int32)
+		l.byKey, l.openings = make(map[string]int32), make(map[int32]bool)
 	}
 	n := int32(len(l.all))
 	l.byKey[string(key)] = n
-	l.all, l.openings = append(l.all, list), append(l.openings, false)
+	l.all = append(l.all, list)
 	return n
 }
 
@@ -123,13 +124,15 @@ type block struct {
 // rows are the lists that words, pairs, beginnings and marks are in. Row 0 is
 // empty.
 type rows struct {
-	from   []int32 // of each row, in blocks; one more at the end
-	blocks []block
-	lists  int          // number of lists
-	digits int32        // row of words that begin with a digit, or with no ASCII character
-	marks  [128]int32   // rows of punctuation marks
-	starts [5]bool      // lengths of beginnings there are rows for
-	filed  []filedUnder // for the table
+	from     []int32 // of each row, in blocks; one more at the end
+	blocks   []block
+	lists    int          // number of lists
+	openings int          // the lists below this number can be ones that matches begin with
+	digits   int32        // row of words that begin with a digit, or with no ASCII character
+	marks    [128]int32   // rows of punctuation marks
+	starts   [5]bool      // lengths of beginnings there are rows for
+	filed    []filedUnder // for the table
+	known    map[string]int32
 }
 
 // filedUnder is a row with the hash it is found by.
@@ -140,17 +143,6 @@ type filedUnder struct {
 
 func (r *rows) of(n int32) []block { return r.blocks[r.from[n]:r.from[n+1]] }
 
-// has reports whether a row holds a list.
-func (r *rows) has(n, list int32) bool {
-	at, bit := list>>6, uint64(1)<<(list&63)
-	for _, b := range r.of(n) {
-		if b.at >= at {
-			return b.at == at && b.bits&bit != 0
-		}
-	}
-	return false
-}
-
 // member is a word, or beginning of a word, and the lists it is in.
 type member struct {
 	text  string
@@ -159,7 +151,7 @@ type member struct {
 
 // buildRows turns the lists round.
 func buildRows(all *lists) *rows {
-	r := &rows{from: []int32{0, 0}, lists: len(all.all)}
+	r := &rows{from: []int32{0, 0}, lists: len(all.all), openings: len(all.openings), known: make(map[string]int32)}
 	words, pairs, starts := map[string][]int32{}, map[string][]int32{}, map[string][]int32{}
 	var digits []int32
 	marks := map[byte][]int32{}
@@ -223,6 +215,12 @@ func (r *rows) add(lists []int32) int32 {
 		return 0
 	}
 	slices.Sort(lists)
+	lists = slices.Compact(lists)
+	key := fmt.Sprint(lists)
+	if row, ok := r.known[key]; ok {
+		return row
+	}
+	r.known[key] = int32(len(r.from) - 1)
 	for _, n := range lists {
 		at, bit := n>>6, uint64(1)<<(n&63)
 		if last := len(r.blocks) - 1; last >= int(r.from[len(r.from)-1]) && r.blocks[last].at == at {

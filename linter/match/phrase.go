@@ -94,7 +94,7 @@ func newPhrase(id int, text string) (*phrase, error) {
 	}
 	edge := shape{[]string{string(gap)}, nil}
 	whole := join(root.after(edge), edge)
-	needs := cheapest(append(choose(whole.strings), whole.needs...))
+	needs := cheapest(append(chooseBy(whole.strings, rareWord), whole.needs...))
 	if len(needs) == 0 {
 		return nil, &PhraseError{0, "the phrase can be without a whole word to find it by; write a pattern for punctuation"}
 	}
@@ -383,7 +383,7 @@ func (n *node) either() shape {
 	for _, c := range n.choice {
 		s := c.shape()
 		out.strings = append(out.strings, s.strings...)
-		needs := cheapest(append(choose(s.strings), s.needs...))
+		needs := cheapest(append(chooseBy(s.strings, rareWord), s.needs...))
 		if all = all && len(needs) > 0; all {
 			one.triggers = append(one.triggers, needs[0].triggers...)
 			one.cost += needs[0].cost

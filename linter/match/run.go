@@ -24,31 +24,27 @@ type runner struct {
 // the text where it asks for paragraphs.
 func (r *runner) run() {
 	sc := r.scratch
-	sc.all = r.gather(sc.all, sc.sights)
-	r.note(sc.all, true)
-	if len(sc.noted) > 0 {
-		r.window(span.Span{Start: 0, End: len(r.text.Text)}, sc.sights)
-	}
-	if r.note(sc.all, false); len(sc.noted) == 0 {
-		return
-	}
-	sentences := r.text.Sentences()
+	sc.all = slices.Grow(sc.all[:0], len(r.set.dueBits))[:len(r.set.dueBits)]
+	clear(sc.all)
 	next := 0
-	for _, sentence := range sentences {
+	for _, sentence := range r.text.Sentences() {
 		from := next
 		for next < len(sc.sights) && int(sc.sights[next].start) < sentence.End {
 			next++
 		}
-		if len(sentences) > 1 {
-			if next == from && len(r.set.always) == 0 {
-				continue
-			}
-			sc.here = r.gather(sc.here, sc.sights[from:next])
-			r.note(sc.here, false)
+		if next == from && len(r.set.always) == 0 {
+			continue
 		}
-		if len(sc.noted) > 0 {
+		sc.here = r.gather(sc.here, sc.sights[from:next])
+		for i, have := range sc.here {
+			sc.all[i] |= have
+		}
+		if r.note(sc.here, false); len(sc.noted) > 0 {
 			r.window(sentence, sc.sights[from:next])
 		}
+	}
+	if r.note(sc.all, true); len(sc.noted) > 0 {
+		r.window(span.Span{Start: 0, End: len(r.text.Text)}, sc.sights)
 	}
 }
 
@@ -67,29 +63,35 @@ func (r *runner) gather(into []uint64, sights []sight) []uint64 {
 // note finds the patterns all of whose lists have something: those that look at
 // paragraphs, or the others.
 func (r *runner) note(lists []uint64, paragraph bool) {
-	sc := r.scratch
+	sc, set := r.scratch, r.set
 	sc.noted = sc.noted[:0]
-	add := func(number int32) {
-		p := r.set.patterns[number]
-		if p.paragraph != paragraph || r.text.Wants != nil && !r.text.Wants(p.id) {
-			return
-		}
-		for _, list := range p.needs {
-			if lists[list>>6]&(1<<(list&63)) == 0 {
-				return
-			}
-		}
-		sc.noted = append(sc.noted, number)
-	}
-	for _, number := range r.set.always {
-		add(number)
+	for _, number := range set.always {
+		r.add(number, paragraph)
 	}
 	for at, have := range lists {
-		for have &= r.set.dueBits[at]; have != 0; have &= have - 1 {
-			for _, number := range r.set.due[at<<6+bits.TrailingZeros64(have)] {
-				add(number)
+		for have &= set.dueBits[at]; have != 0; have &= have - 1 {
+			list := at<<6 + bits.TrailingZeros64(have)
+			for i := set.dueFrom[list]; i < set.dueFrom[list+1]; i++ {
+				if d := &set.due[i]; all(d.needs, lists) {
+					r.add(d.pattern, paragraph)
+				}
 			}
 		}
+	}
+}
+
+func all(needs []int32, lists []uint64) bool {
+	for _, list := range needs {
+		if lists[list>>6]&(1<<(list&63)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *runner) add(number int32, paragraph bool) {
+	if p := r.set.patterns[number]; p.paragraph == paragraph && (r.text.Wants == nil || r.text.Wants(p.id)) {
+		r.scratch.noted = append(r.scratch.noted, number)
 	}
 }
 
@@ -151,10 +153,11 @@ func between(text string, i int) bool {
 func (r *runner) whole(at span.Span, sights []sight) {
 	sc := r.scratch
 	sc.window.decode(r.text.Text, at)
+	r.openings(sights)
 	for _, number := range sc.noted {
 		a := attempt{runner: r, pattern: r.set.patterns[number], number: number}
 		if a.pattern.opening != nil {
-			if r.places(a.pattern.opening, sights); len(sc.places) == 0 {
+			if r.places(a.pattern.opening); len(sc.places) == 0 {
 				continue
 			}
 			a.placed = true
@@ -163,20 +166,45 @@ func (r *runner) whole(at span.Span, sights []sight) {
 	}
 }
 
+// openings finds, for the noted patterns, the words with which their matches
+// can begin.
+func (r *runner) openings(sights []sight) {
+	sc := r.scratch
+	if size := r.set.rows.openings; len(sc.begins) < size {
+		sc.begins, sc.wanted = make([][]int32, size), make([]uint64, (size+63)/64)
+	}
+	clear(sc.wanted)
+	for _, number := range sc.noted {
+		if o := r.set.patterns[number].opening; o != nil && o.list >= 0 {
+			sc.wanted[o.list>>6] |= 1 << (o.list & 63)
+			sc.begins[o.list] = sc.begins[o.list][:0]
+		}
+	}
+	for _, s := range sights {
+		for _, b := range r.set.rows.of(s.row) {
+			if int(b.at) >= len(sc.wanted) {
+				break
+			}
+			for found := b.bits & sc.wanted[b.at]; found != 0; found &= found - 1 {
+				list := &sc.begins[int(b.at)<<6+bits.TrailingZeros64(found)]
+				if n := len(*list); n == 0 || (*list)[n-1] != s.start {
+					*list = append(*list, s.start)
+				}
+			}
+		}
+	}
+}
+
 // places lists the runes of the window at which a match can begin, in order.
-func (r *runner) places(o *opening, sights []sight) {
+func (r *runner) places(o *opening) {
 	sc := r.scratch
 	w, into := &sc.window, sc.places[:0]
 	if o.start && len(w.text.Runes) > 0 {
 		into = append(into, 0)
 	}
 	if o.list >= 0 {
-		last := int32(-1)
-		for _, s := range sights {
-			if s.start != last && r.set.rows.has(s.row, o.list) {
-				last = s.start
-				into = w.runesAt(s.start, into)
-			}
+		for _, start := range sc.begins[o.list] {
+			into = w.runesAt(start, into)
 		}
 	}
 	words := len(into)

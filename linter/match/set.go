@@ -12,6 +12,8 @@
 package match
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -113,16 +115,22 @@ func (b *Builder) Build() *Set {
 
 // finish sets what follows from the rest.
 func (s *Set) finish() {
-	s.due = make([][]int32, s.rows.lists)
 	s.dueBits = make([]uint64, (s.rows.lists+63)/64)
+	s.dueFrom = make([]int32, s.rows.lists+1)
 	for i, p := range s.patterns {
 		if len(p.needs) == 0 {
 			s.always = append(s.always, int32(i))
 			continue
 		}
-		list := p.needs[0]
-		s.due[list] = append(s.due[list], int32(i))
-		s.dueBits[list>>6] |= 1 << (list & 63)
+		s.due = append(s.due, dueHere{p.needs[0], int32(i), p.needs[1:]})
+	}
+	slices.SortStableFunc(s.due, func(a, b dueHere) int { return cmp.Compare(a.list, b.list) })
+	for _, d := range s.due {
+		s.dueFrom[d.list+1]++
+		s.dueBits[d.list>>6] |= 1 << (d.list & 63)
+	}
+	for i := range s.rows.lists {
+		s.dueFrom[i+1] += s.dueFrom[i]
 	}
 	for b, row := range s.rows.marks {
 		if s.marked[b] = row != 0; s.marked[b] {
@@ -130,6 +138,14 @@ func (s *Set) finish() {
 		}
 	}
 	s.pool.New = func() any { return new(scratch) }
+}
+
+// dueHere is a pattern to think of where a list has something, with the other
+// lists it needs.
+type dueHere struct {
+	list    int32
+	pattern int32
+	needs   []int32
 }
 
 // Set is everything that is looked for. It is immutable and safe for
@@ -141,7 +157,8 @@ type Set struct {
 	table    *table
 	rows     *rows
 	starts   bool      // some phrase is found by the beginning of a word
-	due      [][]int32 // by list: the patterns to think of where it has something
+	due      []dueHere // by list: the patterns to think of where it has something
+	dueFrom  []int32   // by list, where they begin in due; one more at the end
 	dueBits  []uint64  // the lists that have patterns
 	always   []int32   // patterns without a list
 	marked   [128]bool // marks with a row
@@ -157,6 +174,8 @@ type scratch struct {
 	fold    []byte
 	sights  []sight
 	places  []int32
+	wanted  []uint64  // lists with which the matches of noted patterns begin
+	begins  [][]int32 // by list, where its words begin in the sentence at hand
 	window  window
 	ring    [ringSize]int    // where the latest words begin
 	hashes  [ringSize]uint64 // and their hashes
@@ -284,13 +303,11 @@ func (s *pass) look(key uint64, n, before int) bool {
 	if before >= 0 {
 		last = bitOf(s.hashes[before%ringSize])
 	}
-	row := false
-	for _, ref := range s.table.bucket(key) {
-		if ref.number < 0 {
-			s.see(s.ring[n%ringSize], -ref.number)
-			row = true
-			continue
-		}
+	row, phrases := s.table.bucket(key)
+	if row > 0 {
+		s.see(s.ring[n%ringSize], row)
+	}
+	for _, ref := range phrases {
 		h := &s.table.hints[ref.hint]
 		switch {
 		case h.before&last == 0 && h.before != noHint.before:
@@ -300,7 +317,7 @@ func (s *pass) look(key uint64, n, before int) bool {
 			s.waiting = append(s.waiting, waiting{ref, n})
 		}
 	}
-	return row
+	return row > 0
 }
 
 // compare looks for a phrase that has word number n in it.

@@ -120,17 +120,17 @@ func TestPatternsRunOnSentencesWithTheirWords(t *testing.T) {
 
 func TestTriggers(t *testing.T) {
 	for _, c := range []struct{ pattern, want string }{
-		{`\bexperts? (?:say|agree)\b`, "expert|experts"},
+		{`\bexperts? (?:say|agree)\b`, "expert say|expert agree|experts say|experts agree"},
 		{`(?:so-called|alleged)\s+\w+`, ""},
-		{`\b(?:so-called|alleged)\s+\w+`, "called|alleged"},
+		{`\b(?:so-called|alleged)\s+\w+`, "so called|alleged"},
 		{`\bconspir\w+`, "cons…"},
-		{`\b\d+ percent of (?:voters|women)\b`, "percent of"},
+		{`\b\d+ percent of (?:voters|women)\b`, "of voters|of women"},
 		{`\w+ly \w+ly`, ""},
 		{`%`, "%"},
-		{`(?=\bhidden agenda\b).*`, "hidden"},
+		{`(?=\bhidden agenda\b).*`, "hidden agenda"},
 		{`(?<!not )\bsheeple\b`, "sheeple"},
 		{`(?<=\bthe )(?:\w+ ){0,3}elite\b`, "elite"},
-		{`can(?:'|’)?t breathe\b`, "breathe"},
+		{`can(?:'|’)?t breathe\b`, "breathe|t breathe"},
 	} {
 		tree, err := parse(c.pattern)
 		if err != nil {

@@ -29,10 +29,14 @@ var noHint = hint{^uint64(0), ^uint64(0)}
 
 func bitOf(hash uint64) uint64 { return 1 << (hash >> 58) }
 
+// slot is a key with a range of refs, empty where the slot is free; or with a
+// row and nothing else, where to is onlyRow.
 type slot struct {
 	key      uint64
-	from, to int32 // range of refs; empty where the slot is free
+	from, to int32
 }
+
+const onlyRow = -1
 
 // may reports whether something could be filed under key; it never misses.
 func (t *table) may(key uint64) bool {
@@ -40,14 +44,22 @@ func (t *table) may(key uint64) bool {
 	return t.bits[b>>6]&(1<<(b&63)) != 0
 }
 
-func (t *table) bucket(key uint64) []ref {
+// bucket is what is filed under a key: a row, 0 for none, and phrases.
+func (t *table) bucket(key uint64) (row int32, phrases []ref) {
 	for i := key & t.mask; ; i = (i + 1) & t.mask {
-		s := t.slots[i]
-		if s.to == s.from {
-			return nil
-		}
-		if s.key == key {
-			return t.refs[s.from:s.to]
+		s := &t.slots[i]
+		switch {
+		case s.to == s.from:
+			return 0, nil
+		case s.key != key:
+		case s.to == onlyRow:
+			return s.from, nil
+		default:
+			phrases = t.refs[s.from:s.to]
+			if last := len(phrases) - 1; phrases[last].number < 0 {
+				return -phrases[last].number, phrases[:last]
+			}
+			return 0, phrases
 		}
 	}
 }
@@ -79,8 +91,13 @@ func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
 	empty.hints = t.hints
 	t = empty
 	for _, key := range order {
+		refs := filed[key]
+		if len(refs) == 1 && refs[0].number < 0 {
+			t.add(key, -refs[0].number, onlyRow)
+			continue
+		}
 		from := int32(len(t.refs))
-		t.refs = append(t.refs, filed[key]...)
+		t.refs = append(t.refs, refs...)
 		t.add(key, from, int32(len(t.refs)))
 	}
 	return t, starts
