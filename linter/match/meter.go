@@ -49,7 +49,7 @@ func (m *Meter) of(p *pattern) *Cost {
 		if m.costs == nil {
 			m.costs = make(map[*pattern]*Cost)
 		}
-		c = &Cost{ID: p.id, Pattern: p.text}
+		c = &Cost{ID: p.id, Pattern: p.regexp2.text}
 		m.costs[p] = c
 	}
 	return c

@@ -156,8 +156,8 @@ func (r *runner) whole(at span.Span, sights []sight) {
 	r.openings(sights)
 	for _, number := range sc.noted {
 		a := attempt{runner: r, pattern: r.set.patterns[number], number: number}
-		if a.pattern.opening != nil {
-			if r.places(a.pattern.opening); len(sc.places) == 0 {
+		if a.pattern.placed {
+			if r.places(a.pattern); len(sc.places) == 0 {
 				continue
 			}
 			a.placed = true
@@ -175,7 +175,8 @@ func (r *runner) openings(sights []sight) {
 	}
 	clear(sc.wanted)
 	for _, number := range sc.noted {
-		if o := r.set.patterns[number].opening; o != nil && o.list >= 0 {
+		if p := r.set.patterns[number]; p.placed && p.opening.list >= 0 {
+			o := &p.opening
 			sc.wanted[o.list>>6] |= 1 << (o.list & 63)
 			sc.begins[o.list] = sc.begins[o.list][:0]
 		}
@@ -196,8 +197,8 @@ func (r *runner) openings(sights []sight) {
 }
 
 // places lists the runes of the window at which a match can begin, in order.
-func (r *runner) places(o *opening) {
-	sc := r.scratch
+func (r *runner) places(p *pattern) {
+	sc, o := r.scratch, &p.opening
 	w, into := &sc.window, sc.places[:0]
 	if o.start && len(w.text.Runes) > 0 {
 		into = append(into, 0)
@@ -227,6 +228,10 @@ func (r *runner) places(o *opening) {
 		into = slices.Compact(into)
 	}
 	sc.places = into
+	if p.code.made == nil && p.code.flat == "" {
+		return
+	}
+	sc.places = slices.DeleteFunc(into, func(at int32) bool { return !p.guard.allows(w.text, int(at)) })
 }
 
 // attempt is one pattern being run on the window.

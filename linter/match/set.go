@@ -85,7 +85,7 @@ const Digits = "0"
 // in lower case, single punctuation marks, or Digits. Hits carry id and are
 // whole sentences; a sentence may be reported though it has nothing.
 func (b *Builder) Sentences(id int, lists ...[]string) {
-	p := &pattern{id: id, sentences: true, code: new(code)}
+	p := &pattern{id: id, sentences: true, code: new(code), regexp2: new(foreign)}
 	for _, list := range lists {
 		entries := make([]entry, 0, len(list))
 		for _, word := range list {
@@ -103,7 +103,7 @@ func (b *Builder) Build() *Set {
 		for i, list := range p.needs {
 			p.needs[i] = numbers[list]
 		}
-		if p.opening != nil && p.opening.list >= 0 {
+		if p.placed && p.opening.list >= 0 {
 			p.opening.list = numbers[p.opening.list]
 		}
 	}
