@@ -53,7 +53,7 @@ func (f *adoptFlags) register(cmd *cobra.Command) {
 func (a *app) newSettler(ctx context.Context, r *run, p *plan, arguments []string) (*settler, error) {
 	s := &settler{
 		flags: &r.flags.adoptFlags, rules: r.rules, reader: a.reader(r), today: a.today(), language: r.read.Language,
-		rule: p.reportOptions(false).Rule, arguments: arguments, seen: map[string]func(string) bool{},
+		rule: p.reportOptions(false).Rule, arguments: arguments, archive: archive{seen: map[string]func(string) bool{}, corpora: map[string]func(string) bool{}},
 	}
 	if w := s.flags.writeBaseline; w != "" && w != shrink && w != writeAll {
 		return nil, fmt.Errorf("--write-baseline: unknown value %q; leave it away, or use all", w)
@@ -140,10 +140,13 @@ func (s *settler) inBaseline(name string) string {
 	return filepath.ToSlash(inside)
 }
 
-// gone reports whether a path of the baseline is no file any more.
+// gone reports whether a path of the baseline is no file any more. A record is
+// there as long as its corpus is.
 func (s *settler) gone(path string) bool {
-	_, err := os.Lstat(filepath.Join(filepath.Dir(s.flags.baseline), filepath.FromSlash(path)))
-	return err != nil
+	return !ofCorpus(path, func(path string) bool {
+		info, err := os.Lstat(filepath.Join(filepath.Dir(s.flags.baseline), filepath.FromSlash(path)))
+		return err == nil && !info.IsDir()
+	})
 }
 
 // covers reports whether the call would have found a file at a path of the

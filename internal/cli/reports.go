@@ -189,7 +189,7 @@ func (p *plan) reportOptions(color bool) report.Options {
 		}
 	}
 	return report.Options{
-		Color: color, Version: version, URL: p.url,
+		Color: color, Version: version, URL: p.url, Locate: locator(),
 		Rule: func(id string) *rule.Rule { return rules[id] },
 	}
 }

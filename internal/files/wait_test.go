@@ -21,11 +21,11 @@ func TestFilesThatNeverAnswerAreGivenUp(t *testing.T) {
 		t.Errorf("%q after %v", message, time.Since(start))
 	}
 	const kernel = "/proc/kmsg"
-	if f, err := os.Open(kernel); err != nil {
-		t.Skip("there is no such file that may be opened here")
-	} else {
-		f.Close()
+	f, err := os.Open(kernel)
+	if err != nil {
+		return // there is none, or it is not for this user
 	}
+	f.Close()
 	if _, err := (Reader{}).Bytes(Named(kernel)); err == nil || !strings.Contains(err.Error(), "nothing came for 2s") {
 		t.Errorf("%s: %v", kernel, err)
 	}

@@ -24,10 +24,13 @@ const Notice = "A finding is not a verdict. Correct statements can need a source
 
 // Options are the same for every format; a format uses what it can.
 type Options struct {
-	Color   bool                       // escape sequences may be written
-	Version string                     // version of rhetlint
-	URL     func(rule string) string   // where a rule's page is; nil or "" for none
-	Rule    func(id string) *rule.Rule // a rule by its ID; nil, or gives nil, where not known
+	Color   bool                     // escape sequences may be written
+	Version string                   // version of rhetlint
+	URL     func(rule string) string // where a rule's page is; nil or "" for none
+	// Locate gives the path of a file from the root of the repository, and an
+	// absolute one for a file outside of it; nil where no root is known.
+	Locate func(path string) string
+	Rule   func(id string) *rule.Rule // a rule by its ID; nil, or gives nil, where not known
 }
 
 // rule is a rule by its ID; one that is not known has its ID and nothing else.
