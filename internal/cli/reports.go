@@ -174,6 +174,15 @@ func (p *plan) isArticle(name string) bool {
 
 // reportOptions are what every report may ask for.
 func (p *plan) reportOptions(color bool) report.Options {
+	known := p.rules()
+	return report.Options{
+		Color: color, Version: version, URL: p.url, Locate: locator(),
+		Rule: func(id string) *rule.Rule { return p.withPage(known(id)) },
+	}
+}
+
+// rules looks rules up by their ID.
+func (p *plan) rules() func(id string) *rule.Rule {
 	rules := map[string]*rule.Rule{}
 	for _, r := range suppress.Pack().Rules {
 		rules[r.ID] = r
@@ -188,8 +197,5 @@ func (p *plan) reportOptions(color bool) report.Options {
 			rules[r.ID] = r
 		}
 	}
-	return report.Options{
-		Color: color, Version: version, URL: p.url, Locate: locator(),
-		Rule: func(id string) *rule.Rule { return rules[id] },
-	}
+	return func(id string) *rule.Rule { return rules[id] }
 }

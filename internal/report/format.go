@@ -163,14 +163,19 @@ func (s Summary) String() string {
 	return line
 }
 
-// count writes a number with thousands parted by commas, and its noun.
+// count writes a number and its noun.
 func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return thousands(n) + " " + noun
+}
+
+// thousands writes a number with its thousands parted by commas.
+func thousands(n int) string {
 	digits := strconv.Itoa(n)
 	for i := len(digits) - 3; i > 0; i -= 3 {
 		digits = digits[:i] + "," + digits[i:]
 	}
-	if n != 1 {
-		noun += "s"
-	}
-	return digits + " " + noun
+	return digits
 }
