@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -113,12 +114,25 @@ func (s *settler) readChanges(ctx context.Context, a *app, p *plan) (err error) 
 		if slices.ContainsFunc(p.articles, func(art article) bool { return art.target.IsStdin() }) {
 			return fmt.Errorf("standard input cannot be both an article and the diff")
 		}
-		s.changes, err = git.Parse(a.streams.In, "")
+		err = s.readDiff(a.streams.In)
 	case s.flags.diff != "":
 		var text string
 		if text, err = (files.Reader{MaxBytes: maxBaseline}).Read(files.Named(s.flags.diff)); err == nil {
-			s.changes, err = git.Parse(strings.NewReader(text), "")
+			err = s.readDiff(strings.NewReader(text))
 		}
+	}
+	return err
+}
+
+// readDiff reads a diff whose paths are, as git has them, from the root of the
+// repository, or else from the current folder.
+func (s *settler) readDiff(diff io.Reader) (err error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	if s.changes, err = git.Parse(diff, repository(here), here); err == nil && !s.changes.There() {
+		err = errors.New("--diff: no file that the diff names is here; run where its paths begin")
 	}
 	return err
 }
