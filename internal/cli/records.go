@@ -67,6 +67,7 @@ func (s *session) corpus(ctx context.Context, articles []article, reader files.R
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	s.settler.startCorpus(art)
+	s.progress.open()
 	places := &queue{}
 	err = art.linter.Run(ctx, s.records(art, untilDone(ctx, stream), places), s.run.jobs, func(r *linter.Result) error {
 		r.Record = places.next()

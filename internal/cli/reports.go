@@ -82,7 +82,9 @@ func (a *app) openReport(rs *reports, format report.Format, p *plan, at place) e
 		out.Drop()
 		return err
 	}
-	rs.all = append(rs.all, &oneReport{out: out, writer: format.New(out, p.reportOptions(color))})
+	options := p.reportOptions(color)
+	options.Width = width(out.Writer)
+	rs.all = append(rs.all, &oneReport{out: out, writer: format.New(out, options)})
 	return nil
 }
 

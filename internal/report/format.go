@@ -25,6 +25,7 @@ const Notice = "A finding is not a verdict. Correct statements can need a source
 // Options are the same for every format; a format uses what it can.
 type Options struct {
 	Color   bool                     // escape sequences may be written
+	Width   int                      // columns of the terminal; 0 where the report goes elsewhere
 	Version string                   // version of rhetlint
 	URL     func(rule string) string // where a rule's page is; nil or "" for none
 	// Locate gives the path of a file from the root of the repository, and an
