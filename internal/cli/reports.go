@@ -177,8 +177,9 @@ func (p *plan) isArticle(name string) bool {
 // reportOptions are what every report may ask for.
 func (p *plan) reportOptions(color bool) report.Options {
 	known := p.rules()
+	root, locate := locator()
 	return report.Options{
-		Color: color, Version: version, URL: p.url, Locate: locator(),
+		Color: color, Version: version, URL: p.url, Root: root, Locate: locate,
 		Rule: func(id string) *rule.Rule { return p.withPage(known(id)) },
 	}
 }

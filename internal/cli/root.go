@@ -8,14 +8,14 @@ import (
 
 // locator finds the path of files from the root of the repository of the
 // current folder, or from that folder where there is no repository. Files
-// outside of it get an absolute path.
-func locator() func(path string) string {
+// outside of it get an absolute path. locate is nil where there is no folder.
+func locator() (root string, locate func(path string) string) {
 	here, err := os.Getwd()
 	if err != nil {
-		return nil
+		return "", nil
 	}
-	root := repository(here)
-	return func(path string) string {
+	root = repository(here)
+	return filepath.ToSlash(root), func(path string) string {
 		if path == "-" {
 			return path
 		}

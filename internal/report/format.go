@@ -28,6 +28,9 @@ type Options struct {
 	Width   int                      // columns of the terminal; 0 where the report goes elsewhere
 	Version string                   // version of rhetlint
 	URL     func(rule string) string // where a rule's page is; nil or "" for none
+	// Root is the absolute path, with slashes, of what Locate starts from; it may be
+	// empty.
+	Root string
 	// Locate gives the path of a file from the root of the repository, and an
 	// absolute one for a file outside of it; nil where no root is known.
 	Locate func(path string) string

@@ -96,7 +96,7 @@ func (s *sarif) Close(Summary) error {
 		Runs: []sarifRun{{
 			Tool:        sarifTool{sarifDriver{Name: "rhetlint", Version: s.options.Version, InformationURI: "https://github.com/rhetlint/rhetlint", Rules: rules}},
 			Invocations: []sarifInvocation{{successful, append([]sarifNotification{}, s.notes...)}},
-			ColumnKind:  "utf16CodeUnits", Bases: sarifBases{sarifBase{sarifMessage{sarifRoot}}}, Automation: sarifAutomation{"rhetlint/"}, Results: results,
+			ColumnKind:  "utf16CodeUnits", Bases: sarifBasesOf(s.options), Automation: sarifAutomation{"rhetlint/"}, Results: results,
 			Properties: map[string]string{"notice": Notice},
 		}},
 	}

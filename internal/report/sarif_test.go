@@ -53,6 +53,7 @@ func TestPathsFromTheRootOfTheRepository(t *testing.T) {
 	doc := prose.Plain("a b.txt", "plot", prose.Options{})
 	far := prose.Plain("../../far.txt", "plot", prose.Options{})
 	o := sampleOptions(false)
+	o.Root = "/srv/the site"
 	o.Locate = func(path string) string {
 		if path == far.Path {
 			return "/srv/far.txt"
@@ -75,6 +76,12 @@ func TestPathsFromTheRootOfTheRepository(t *testing.T) {
 			if !strings.Contains(out, path) {
 				t.Errorf("%s does not say %s:\n%s", name, path, out)
 			}
+		}
+		if name != "sarif" {
+			continue
+		}
+		if err := validate(t, formatSchema(t, name), []byte(out)); err != nil || !strings.Contains(out, `"uri": "file:///srv/the%20site/"`) {
+			t.Errorf("%v\n%s", err, out)
 		}
 	}
 }

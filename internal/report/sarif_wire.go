@@ -24,11 +24,12 @@ type (
 		Results     []sarifResult     `json:"results"`
 		Properties  map[string]string `json:"properties"`
 	}
-	// sarifBases says what SRCROOT is, without telling where on this machine.
+	// sarifBases says what SRCROOT is.
 	sarifBases struct {
 		Root sarifBase `json:"SRCROOT"`
 	}
 	sarifBase struct {
+		URI         string       `json:"uri,omitempty"` // ends in a slash
 		Description sarifMessage `json:"description"`
 	}
 	sarifTool struct {
@@ -145,6 +146,15 @@ func newSARIFResult(i issue, o Options) sarifResult {
 		})
 	}
 	return result
+}
+
+// sarifBasesOf tells where SRCROOT is, for tools that run elsewhere than at it.
+func sarifBasesOf(o Options) sarifBases {
+	base := sarifBase{Description: sarifMessage{sarifRoot}}
+	if o.Root != "" {
+		base.URI = sarifFile(strings.TrimSuffix(o.Root, "/") + "/").URI
+	}
+	return sarifBases{base}
 }
 
 // sarifFile is where a file is: from the root of the sources, or, for a path
