@@ -2,55 +2,46 @@ package web
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html/atom"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
 )
 
-// furniture reports the parts of a page around and between its article, which
-// are left out unless everything is asked for.
-func (r *reader) furniture(a atom.Atom, around element) bool {
-	if r.region.all {
-		return false
-	}
+// furnished reports the elements around and between the text of an article,
+// which are left out unless everything is asked for.
+func furnished(a atom.Atom, around element) bool {
 	switch a {
 	case atom.Aside, atom.Form, atom.Menu:
 		return true
+	case atom.Article:
+		return around.kept // a comment, or another article
 	case atom.Footer:
 		return around.zone != prose.Quotation
 	}
 	return false
 }
 
-// furnishes reports a class or ID that says what an element is for: one of its
-// words names a part of the page's furniture, and none the article.
-func furnishes(value string) bool {
-	found := false
-	for word := range strings.FieldsFuncSeq(strings.ToLower(value), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		switch word {
-		case "article", "articlebody", "story", "storybody", "body", "content", "entry", "post", "main", "page", "wrapper", "container", "layout", "text", "with", "has", "no":
-			return false
-		case "newsletter", "newsletters", "signup", "subscribe", "subscription", "paywall", "promo", "promos", "promotion", "related",
-			"recommended", "recommendations", "recirc", "trending", "popular", "mostread", "share", "sharing", "sharebar", "social", "follow",
-			"comment", "comments", "disqus", "advert", "adverts", "advertisement", "sponsored", "sponsor", "taboola", "outbrain", "breadcrumb",
-			"breadcrumbs", "cookie", "cookies", "modal", "popup", "sidebar", "widget", "gallery", "slideshow", "carousel", "bio",
-			"biography", "tags", "taglist", "pagination", "timestamp", "hidden", "visuallyhidden", "donate", "donation", "teaser", "teasers",
-			"readmore", "trinity", "rating", "ratings", "toolbar", "menu", "disclaimer", "copyright", "boilerplate":
-			found = true
+// spared decides after a reading which piece of furniture was the article after
+// all: one with more than twice the words of everything that was read. It gives
+// false where there is none.
+func (r *reader) spared(found int) bool {
+	largest, most, total := 0, 0, 0
+	for at, words := range r.asides {
+		total += words
+		if words > most || words == most && at < largest {
+			largest, most = at, words
 		}
 	}
-	return found
-}
-
-// isolates reports the elements that pages put furniture in.
-func isolates(a atom.Atom) bool {
-	switch a {
-	case atom.Div, atom.Section, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Li, atom.Figure, atom.Table, atom.Header:
-		return true
+	switch {
+	case most > 2*found:
+		r.spare[largest] = true
+	case total > 2*found:
+		r.whole = true
+	default:
+		return false
 	}
-	return false
+	return true
 }
 
 // unwanted reports a segment that is no part of an article where only the
@@ -75,10 +66,12 @@ func (r *reader) unwanted(s *prose.Segment) bool {
 // repetition by the page, not by its author.
 const leastRepeated = 8
 
+// mostlyLinks reports a text that only leads elsewhere: one link from end to
+// end, or links and a few words without a final stop.
 func mostlyLinks(s *prose.Segment) bool {
 	linked := 0
 	for _, l := range s.Links {
 		linked += l.Len()
 	}
-	return linked*10 >= len(s.Text)*8 && !strings.ContainsAny(s.Text[len(s.Text)-1:], ".!?")
+	return linked*100 >= len(s.Text)*97 || linked*10 >= len(s.Text)*8 && !strings.ContainsAny(s.Text[len(s.Text)-1:], ".!?")
 }

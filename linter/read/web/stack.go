@@ -15,7 +15,7 @@ type element struct {
 	start  int // byte of its start tag
 	zone   prose.Zone
 	unseen bool // it or one around it is not shown
-	aside  bool // it or one around it is furniture by its class
+	aside  int  // start tag of the furniture it is part of, -1 for none
 	kept   bool // it belongs to what is read
 	link   int  // bytes of text before a link began, -1 for no link
 }
@@ -34,7 +34,7 @@ const (
 
 func (s *stack) top() element {
 	if len(s.open) == 0 {
-		return element{link: -1}
+		return element{link: -1, aside: -1}
 	}
 	return s.open[len(s.open)-1]
 }

@@ -23,13 +23,14 @@ type reader struct {
 	builder prose.SegmentBuilder
 	breaks  int             // line breaks with nothing between them
 	seen    map[string]bool // texts of segments, where repetitions are left out
-	aside   int             // words left out as furniture
-	whole   bool            // classes say nothing on this page
+	asides  map[int]int     // words left out as furniture, by its start tag
+	spare   map[int]bool    // furniture that turned out to hold the article
+	whole   bool            // names say nothing on this page
 }
 
 // read adds the segments of the source from offset start on.
 func (r *reader) read(start int) {
-	r.stack, r.seen = stack{}, map[string]bool{}
+	r.stack, r.seen, r.asides = stack{}, map[string]bool{}, map[int]int{}
 	if start == 0 && strings.HasPrefix(r.source, bom) {
 		start = len(bom)
 	}
@@ -73,8 +74,8 @@ func (r *reader) text(t token) {
 	if e.unseen || !e.kept && !r.region.all {
 		return
 	}
-	if e.aside {
-		r.aside += prose.Words(t.at.Of(r.source))
+	if e.aside >= 0 {
+		r.asides[e.aside] += prose.Words(t.at.Of(r.source))
 		return
 	}
 	if e.atom == atom.Pre {
@@ -104,7 +105,7 @@ func (r *reader) preformatted(at span.Span) {
 
 // shows reports an element whose text is read.
 func (r *reader) shows(e element) bool {
-	return !e.unseen && !e.aside && (e.kept || r.region.all)
+	return !e.unseen && e.aside < 0 && (e.kept || r.region.all)
 }
 
 func (r *reader) startTag(t token) {
@@ -121,23 +122,65 @@ func (r *reader) startTag(t token) {
 	if isVoid(t.atom) || len(r.stack.open) >= deepest {
 		return
 	}
-	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1, aside: around.aside}
-	e.kept = r.region.keeps(around, t.at.Start)
-	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name) || r.furniture(t.atom, around)
-	e.zone = r.zone(e, around.zone)
-	for name, value := range attributes(r.source, t.at) {
-		switch {
-		case isHidden(name, value.Of(r.source)):
-			e.unseen = true
-		case (name == "class" || name == "id") && !r.region.all && !r.whole && isolates(t.atom) && furnishes(value.Of(r.source)):
-			e.aside = true
-		case name == "href" && t.atom == atom.A && isAddress(value.Of(r.source)):
-			e.link = r.builder.Len()
-		}
-	}
+	e := r.element(t, around)
 	r.stack.push(e)
 	if t.atom == atom.Q && r.shows(e) {
 		r.builder.Decoded("“", t.at)
+	}
+}
+
+// element is what a start tag opens.
+func (r *reader) element(t token, around element) element {
+	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1, aside: around.aside}
+	e.kept = r.region.keeps(around, t.at.Start)
+	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name)
+	e.zone = r.zone(e, around.zone)
+	p := unnamed
+	if furnished(t.atom, around) {
+		p = furniture
+	}
+	for name, value := range attributes(r.source, t.at) {
+		if text := value.Of(r.source); isHidden(name, text) {
+			e.unseen = true
+		} else if name == "href" && t.atom == atom.A && isAddress(text) {
+			e.link = r.builder.Len()
+		} else if p != furniture && !r.whole {
+			p = cmp.Or(purposeOf(t.atom, name, text), p)
+		}
+	}
+	if !r.region.all {
+		r.appoint(&e, p)
+	}
+	return e
+}
+
+// purposeOf is what one attribute says an element is for.
+func purposeOf(a atom.Atom, name, value string) purpose {
+	switch {
+	case name == "role":
+		return rolePurpose(value)
+	case name == "itemprop":
+		return itemPurpose(value)
+	case (name == "class" || name == "id") && isolates(a):
+		return classPurpose(value)
+	}
+	return unnamed
+}
+
+// appoint gives an element its purpose. The headline is never furniture.
+func (r *reader) appoint(e *element, p purpose) {
+	switch {
+	case e.start == r.region.head:
+		e.aside = -1
+	case p == furniture && e.aside < 0 && !r.spare[e.start]:
+		e.aside = e.start
+	case e.zone != 0 && e.zone != prose.Body:
+	case p == caption:
+		e.zone = prose.Caption
+	case p == byline:
+		e.zone = prose.Byline
+	case p == summary:
+		e.zone = prose.Standfirst
 	}
 }
 
@@ -203,28 +246,9 @@ func (r *reader) end(e element) {
 	if s == nil || r.unwanted(s) {
 		return
 	}
-	if s.Zone == prose.Table && prose.Words(s.Text) >= longCell {
-		s.Zone = prose.Body
-	}
-	if s.Zone == prose.Heading && r.underHeadline() && prose.Words(s.Text) >= longHeading {
-		s.Zone = prose.Standfirst
-	}
+	r.settle(s)
 	r.add(s)
 }
-
-// underHeadline reports that the headline is the last thing that was read.
-func (r *reader) underHeadline() bool {
-	n := len(r.doc.Segments)
-	return n > 0 && r.doc.Segments[n-1].Zone == prose.Headline
-}
-
-// longHeading is the number of words from which a heading under the headline
-// is its summary.
-const longHeading = 12
-
-// longCell is the number of words from which a table cell is taken for a
-// column of the page's layout that holds running text.
-const longCell = 30
 
 // restarts reports the element that ends what is unseen around it: a body ends
 // a head that was left open.

@@ -62,11 +62,14 @@ func Read(doc *prose.Document, o Options) {
 	if len(doc.Segments) > 0 {
 		page.headline = headline{} // the document has its headline
 	}
-	r := &reader{doc: doc, source: doc.Source, page: page, region: choose(page, doc, o.Extract)}
+	r := &reader{doc: doc, source: doc.Source, page: page, region: choose(page, doc, o.Extract), spare: map[int]bool{}}
 	before := len(doc.Segments)
 	r.read(o.Start)
-	if found := words(doc.Segments[before:]); r.aside > 2*found || r.aside > 0 && found < leastWords {
-		doc.Segments, r.whole = doc.Segments[:before], true
+	for range rereadings {
+		if r.region.all || !r.spared(words(doc.Segments[before:])) {
+			break
+		}
+		doc.Segments = doc.Segments[:before]
 		r.read(o.Start)
 	}
 	if len(doc.Segments) <= before && !r.region.all {
@@ -75,6 +78,10 @@ func Read(doc *prose.Document, o Options) {
 	}
 	prose.GuessZones(doc.Segments, &doc.Meta)
 }
+
+// rereadings is how often a page is read again because what looked like
+// furniture was the article.
+const rereadings = 4
 
 func words(segments []*prose.Segment) int {
 	n := 0
