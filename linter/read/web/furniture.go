@@ -15,7 +15,7 @@ func furnished(a atom.Atom, around element) bool {
 	case atom.Aside, atom.Form, atom.Menu:
 		return true
 	case atom.Article:
-		return around.kept // a comment, or another article
+		return around.inside // a comment, or another article
 	case atom.Footer:
 		return around.zone != prose.Quotation
 	}
@@ -25,7 +25,7 @@ func furnished(a atom.Atom, around element) bool {
 // spared decides after a reading which piece of furniture was the article after
 // all: one with more than twice the words of everything that was read. It gives
 // false where there is none.
-func (r *reader) spared(found int) bool {
+func (r *reader) spared() bool {
 	largest, most, total := 0, 0, 0
 	for at, words := range r.asides {
 		total += words
@@ -34,9 +34,9 @@ func (r *reader) spared(found int) bool {
 		}
 	}
 	switch {
-	case most > 2*found:
+	case most > 2*r.words:
 		r.spare[largest] = true
-	case total > 2*found:
+	case total > 2*r.words:
 		r.whole = true
 	default:
 		return false
@@ -47,14 +47,14 @@ func (r *reader) spared(found int) bool {
 // unwanted reports a segment that is no part of an article where only the
 // article is read: all links, as lists of other articles are; a bare address;
 // or a text that was there before, as pull quotes and galleries repeat it.
-func (r *reader) unwanted(s *prose.Segment) bool {
+func (r *reader) unwanted(s *prose.Segment, words int) bool {
 	if r.region.all || s.Zone == prose.Headline {
 		return false
 	}
 	if mostlyLinks(s) || !strings.ContainsAny(s.Text, " \n") && strings.Contains(s.Text, "://") {
 		return true
 	}
-	if prose.Words(s.Text) < leastRepeated {
+	if words < leastRepeated {
 		return false
 	}
 	again := r.seen[s.Text]

@@ -17,6 +17,9 @@ type element struct {
 	unseen bool // it or one around it is not shown
 	aside  int  // start tag of the furniture it is part of, -1 for none
 	kept   bool // it belongs to what is read
+	inside bool // it is an article, or in one
+	kind   kind
+	size   size // of the text in it so far
 	link   int  // bytes of text before a link began, -1 for no link
 }
 
@@ -47,11 +50,19 @@ func (s *stack) push(e element) {
 	s.count[e.name]++
 }
 
-// pop takes off the topmost element.
+// grow adds to the text in the topmost element.
+func (s *stack) grow(more size) {
+	if n := len(s.open); n > 0 {
+		s.open[n-1].size.add(more)
+	}
+}
+
+// pop takes off the topmost element; its text is in the one around it.
 func (s *stack) pop() element {
 	e := s.top()
 	s.open = s.open[:len(s.open)-1]
 	s.count[e.name]--
+	s.grow(e.size)
 	return e
 }
 

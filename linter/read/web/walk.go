@@ -26,11 +26,14 @@ type reader struct {
 	asides  map[int]int     // words left out as furniture, by its start tag
 	spare   map[int]bool    // furniture that turned out to hold the article
 	whole   bool            // names say nothing on this page
+	words   int             // that were read
+	weighs  bool            // the elements that hold the text are noted
 }
 
 // read adds the segments of the source from offset start on.
 func (r *reader) read(start int) {
 	r.stack, r.seen, r.asides = stack{}, map[string]bool{}, map[int]int{}
+	r.words = 0
 	if start == 0 && strings.HasPrefix(r.source, bom) {
 		start = len(bom)
 	}
@@ -45,6 +48,24 @@ func (r *reader) read(start int) {
 		}
 	}
 	r.end(r.stack.top())
+	for len(r.stack.open) > 0 {
+		r.close(len(r.source))
+	}
+}
+
+// weigh finds out which elements hold the running text of the page.
+func (r *reader) weigh(start int) {
+	r.region, r.weighs = region{root: -1, head: -1}, true
+	before := len(r.doc.Segments)
+	for range rereadings {
+		r.page.holders, r.page.size, r.page.end = nil, size{}, len(r.source)
+		r.read(start)
+		r.doc.Segments = r.doc.Segments[:before]
+		if !r.spared() {
+			break
+		}
+	}
+	r.weighs = false
 }
 
 // announce adds the title that stands in the head of the page, if this is its
@@ -113,7 +134,7 @@ func (r *reader) startTag(t token) {
 		return
 	}
 	for range r.stack.implied(t.atom) {
-		r.popped(r.stack.pop())
+		r.close(t.at.Start)
 	}
 	around := r.stack.top()
 	if isBlock(t.atom) {
@@ -133,6 +154,7 @@ func (r *reader) startTag(t token) {
 func (r *reader) element(t token, around element) element {
 	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1, aside: around.aside}
 	e.kept = r.region.keeps(around, t.at.Start)
+	e.kind = kindOf(t.atom, "", "")
 	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name)
 	e.zone = r.zone(e, around.zone)
 	p := unnamed
@@ -145,9 +167,11 @@ func (r *reader) element(t token, around element) element {
 		} else if name == "href" && t.atom == atom.A && isAddress(text) {
 			e.link = r.builder.Len()
 		} else if p != furniture && !r.whole {
+			e.kind = max(e.kind, kindOf(t.atom, name, text))
 			p = cmp.Or(purposeOf(t.atom, name, text), p)
 		}
 	}
+	e.inside = around.inside || e.kind == articleKind
 	if !r.region.all {
 		r.appoint(&e, p)
 	}
@@ -212,21 +236,26 @@ func (r *reader) endTag(t token) {
 		return
 	}
 	for range r.stack.closed(t.name, t.atom) {
-		e := r.stack.pop()
+		e := r.stack.top()
 		if e.atom == atom.Q && t.atom == atom.Q && r.shows(e) {
 			r.builder.Decoded("”", t.at)
 		}
-		r.popped(e)
+		r.close(t.at.End)
 	}
 }
 
-// popped closes an element: a link is noted, a block is a segment.
-func (r *reader) popped(e element) {
+// close ends the innermost element at byte end: a link is noted, a block is a
+// segment.
+func (r *reader) close(end int) {
+	e := r.stack.top()
 	if e.link >= 0 && e.link < r.builder.Len() && !e.unseen {
 		r.builder.Link(e.link)
 	}
 	if isBlock(e.atom) {
 		r.end(e)
+	}
+	if e = r.stack.pop(); r.weighs && e.size.running > 0 && (e.kind > boxKind || gathers(e.atom)) {
+		r.page.holders = append(r.page.holders, holder{rangeOf(e.start, end), e.kind, e.size})
 	}
 }
 
@@ -243,11 +272,21 @@ func (r *reader) end(e element) {
 		}
 	}
 	s := r.builder.Segment(cmp.Or(e.zone, prose.Body))
-	if s == nil || r.unwanted(s) {
+	if s == nil {
 		return
 	}
-	r.settle(s)
-	r.add(s)
+	words := prose.Words(s.Text)
+	more := size{all: len(s.Text)}
+	if !r.unwanted(s, words) {
+		r.settle(s, words)
+		r.words += words
+		r.add(s)
+		more = weigh(s)
+	}
+	if r.weighs {
+		r.page.size.add(more)
+		r.stack.grow(more)
+	}
 }
 
 // restarts reports the element that ends what is unseen around it: a body ends

@@ -62,16 +62,13 @@ func Read(doc *prose.Document, o Options) {
 	if len(doc.Segments) > 0 {
 		page.headline = headline{} // the document has its headline
 	}
-	r := &reader{doc: doc, source: doc.Source, page: page, region: choose(page, doc, o.Extract), spare: map[int]bool{}}
+	r := &reader{doc: doc, source: doc.Source, page: page, spare: map[int]bool{}}
+	if o.Extract != All {
+		r.weigh(o.Start)
+	}
+	r.region = r.choose(o.Extract)
 	before := len(doc.Segments)
 	r.read(o.Start)
-	for range rereadings {
-		if r.region.all || !r.spared(words(doc.Segments[before:])) {
-			break
-		}
-		doc.Segments = doc.Segments[:before]
-		r.read(o.Start)
-	}
 	if len(doc.Segments) <= before && !r.region.all {
 		doc.Segments, r.region = doc.Segments[:before], region{all: true}
 		r.read(o.Start)
@@ -82,14 +79,6 @@ func Read(doc *prose.Document, o Options) {
 // rereadings is how often a page is read again because what looked like
 // furniture was the article.
 const rereadings = 4
-
-func words(segments []*prose.Segment) int {
-	n := 0
-	for _, s := range segments {
-		n += prose.Words(s.Text)
-	}
-	return n
-}
 
 // meta notes what the head of the page says about the article.
 func (p *page) meta(doc *prose.Document) {

@@ -51,8 +51,7 @@ const (
 )
 
 // settle gives a segment another zone where its text is too long for its own.
-func (r *reader) settle(s *prose.Segment) {
-	words := prose.Words(s.Text)
+func (r *reader) settle(s *prose.Segment, words int) {
 	switch s.Zone {
 	case prose.Table:
 		if words >= longCell {
