@@ -26,20 +26,31 @@ func builtin() (*linter.Linter, error) {
 	return linter.New(linter.Options{Rules: all})
 }
 
-// tally counts findings by where they stand. Headlines, bylines, captions and
-// footers are not in the marked texts, and are counted apart.
-type tally struct{ inside, outside, apart int }
+// tally counts findings by where they stand. Headlines, standfirsts, bylines,
+// captions and footers are not in the marked texts, and are counted apart.
+type tally struct {
+	inside, outside int
+	apart           [prose.Footer + 1]int // by zone
+}
 
 func (t *tally) add(u tally) {
 	t.inside += u.inside
 	t.outside += u.outside
-	t.apart += u.apart
+	for zone, n := range u.apart {
+		t.apart[zone] += n
+	}
 }
 
 // String tells the counts.
 func (t tally) String() string {
-	return fmt.Sprintf("findings: %d in the marked texts, %d outside of them (%.2f %%), %d in headlines, bylines, captions and footers",
-		t.inside, t.outside, 100*t.share(), t.apart)
+	var b strings.Builder
+	fmt.Fprintf(&b, "findings: %d in the marked texts, %d outside of them (%.2f %%); apart from them", t.inside, t.outside, 100*t.share())
+	for _, zone := range prose.Zones() {
+		if n := t.apart[zone]; n > 0 {
+			fmt.Fprintf(&b, " %s %d", zone, n)
+		}
+	}
+	return b.String()
 }
 
 // share is the part of the findings in running text that is outside.
@@ -57,8 +68,8 @@ func (b *bench) findings(g gold, doc *prose.Document) tally {
 		}
 		s, at := sentenceOf(doc, f)
 		switch {
-		case !inBody(s.Zone):
-			t.apart++
+		case !strings.Contains(marked, bare(at.Of(s.Text))) && (s.Zone == prose.Standfirst || !inBody(s.Zone)):
+			t.apart[s.Zone]++
 		case strings.Contains(marked, bare(at.Of(s.Text))):
 			t.inside++
 		default:

@@ -22,12 +22,19 @@ func furnished(a atom.Atom, around element) bool {
 	return false
 }
 
+// leftOut is what one knows about the furniture of a page.
+type leftOut struct {
+	words    map[int]int  // left out in the last reading, by start tag
+	spare    map[int]bool // start tags of what turned out to hold the article
+	nameless bool         // classes and roles say nothing on this page
+}
+
 // spared decides after a reading which piece of furniture was the article after
 // all: one with more than twice the words of everything that was read. It gives
 // false where there is none.
 func (r *reader) spared() bool {
 	largest, most, total := 0, 0, 0
-	for at, words := range r.asides {
+	for at, words := range r.left.words {
 		total += words
 		if words > most || words == most && at < largest {
 			largest, most = at, words
@@ -35,9 +42,9 @@ func (r *reader) spared() bool {
 	}
 	switch {
 	case most > 2*r.words:
-		r.spare[largest] = true
+		r.left.spare[largest] = true
 	case total > 2*r.words:
-		r.whole = true
+		r.left.nameless = true
 	default:
 		return false
 	}

@@ -41,7 +41,7 @@ func namePurpose(name string) purpose {
 	case "hidden", "sr-only", "widget", "screen-reader-text":
 		return furniture
 	}
-	if strings.Contains(name, "embed") {
+	if strings.Contains(strings.ToLower(name), "embed") {
 		return unnamed // what the article shows of others
 	}
 	found := unnamed
@@ -98,7 +98,7 @@ func purposeWord(word string) purpose {
 		return caption
 	case "byline", "author", "authors", "dateline", "timestamp", "pubdate", "metadata":
 		return byline
-	case "standfirst", "dek", "subtitle", "subheadline":
+	case "standfirst", "dek", "subtitle", "subheadline", "excerpt":
 		return summary
 	}
 	return unnamed

@@ -86,9 +86,9 @@ const (
 	leastWeight  = 300 // bytes of running text that an article has
 	leastSegment = 60  // bytes of a paragraph that counts as running text
 	markedShare  = 60  // percent of the text in its kind that a marked element holds
-	foundShare   = 55 // percent of the text of the page, or of that element, that the smallest holder has
-	withinShare  = 75 // the same of an element that the page marks
-	addedShare   = 66 // percent of running text in what belongs to the article beside it
+	foundShare   = 55  // percent of the text of the page, or of that element, that the smallest holder has
+	withinShare  = 75  // the same of an element that the page marks
+	addedShare   = 66  // percent of running text in what belongs to the article beside it
 )
 
 // weigh is what a segment counts for in the search for the article.

@@ -21,6 +21,7 @@ type element struct {
 	kind   kind
 	size   size // of the text in it so far
 	link   int  // bytes of text before a link began, -1 for no link
+	stress int  // bytes of text before an emphasis began, -1 for none
 }
 
 // stack holds the open elements. Every operation takes time in proportion to
@@ -37,7 +38,7 @@ const (
 
 func (s *stack) top() element {
 	if len(s.open) == 0 {
-		return element{link: -1, aside: -1}
+		return element{link: -1, stress: -1, aside: -1}
 	}
 	return s.open[len(s.open)-1]
 }

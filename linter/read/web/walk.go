@@ -22,17 +22,16 @@ type reader struct {
 	stack   stack
 	builder prose.SegmentBuilder
 	breaks  int             // line breaks with nothing between them
+	stress  int             // bytes of the text so far that are emphasised
 	seen    map[string]bool // texts of segments, where repetitions are left out
-	asides  map[int]int     // words left out as furniture, by its start tag
-	spare   map[int]bool    // furniture that turned out to hold the article
-	whole   bool            // names say nothing on this page
+	left    leftOut         // what is left out as furniture
 	words   int             // that were read
 	weighs  bool            // the elements that hold the text are noted
 }
 
 // read adds the segments of the source from offset start on.
 func (r *reader) read(start int) {
-	r.stack, r.seen, r.asides = stack{}, map[string]bool{}, map[int]int{}
+	r.stack, r.seen, r.left.words = stack{}, map[string]bool{}, map[int]int{}
 	r.words = 0
 	if start == 0 && strings.HasPrefix(r.source, bom) {
 		start = len(bom)
@@ -96,7 +95,7 @@ func (r *reader) text(t token) {
 		return
 	}
 	if e.aside >= 0 {
-		r.asides[e.aside] += prose.Words(t.at.Of(r.source))
+		r.left.words[e.aside] += prose.Words(t.at.Of(r.source))
 		return
 	}
 	if e.atom == atom.Pre {
@@ -144,6 +143,9 @@ func (r *reader) startTag(t token) {
 		return
 	}
 	e := r.element(t, around)
+	if stresses(t.atom) {
+		e.stress = r.builder.Len()
+	}
 	r.stack.push(e)
 	if t.atom == atom.Q && r.shows(e) {
 		r.builder.Decoded("“", t.at)
@@ -152,7 +154,7 @@ func (r *reader) startTag(t token) {
 
 // element is what a start tag opens.
 func (r *reader) element(t token, around element) element {
-	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1, aside: around.aside}
+	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1, stress: -1, aside: around.aside}
 	e.kept = r.region.keeps(around, t.at.Start)
 	e.kind = kindOf(t.atom, "", "")
 	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name)
@@ -166,7 +168,7 @@ func (r *reader) element(t token, around element) element {
 			e.unseen = true
 		} else if name == "href" && t.atom == atom.A && isAddress(text) {
 			e.link = r.builder.Len()
-		} else if p != furniture && !r.whole {
+		} else if p != furniture && !r.left.nameless {
 			e.kind = max(e.kind, kindOf(t.atom, name, text))
 			p = cmp.Or(purposeOf(t.atom, name, text), p)
 		}
@@ -196,7 +198,7 @@ func (r *reader) appoint(e *element, p purpose) {
 	switch {
 	case e.start == r.region.head:
 		e.aside = -1
-	case p == furniture && e.aside < 0 && !r.spare[e.start]:
+	case p == furniture && e.aside < 0 && !r.left.spare[e.start]:
 		e.aside = e.start
 	case e.zone != 0 && e.zone != prose.Body:
 	case p == caption:
@@ -251,6 +253,9 @@ func (r *reader) close(end int) {
 	if e.link >= 0 && e.link < r.builder.Len() && !e.unseen {
 		r.builder.Link(e.link)
 	}
+	if e.stress >= 0 {
+		r.stress += r.builder.Len() - e.stress
+	}
 	if isBlock(e.atom) {
 		r.end(e)
 	}
@@ -270,14 +275,20 @@ func (r *reader) end(e element) {
 			}
 			open.link = 0
 		}
+		if open.stress >= 0 {
+			r.stress += r.builder.Len() - open.stress
+			open.stress = 0
+		}
 	}
+	stress := r.stress
+	r.stress = 0
 	s := r.builder.Segment(cmp.Or(e.zone, prose.Body))
 	if s == nil {
 		return
 	}
 	words := prose.Words(s.Text)
 	more := size{all: len(s.Text)}
-	if !r.unwanted(s, words) {
+	if !r.unwanted(s, words) && (r.region.all || stress*10 < len(s.Text)*9 || !isNotice(s.Text)) {
 		r.settle(s, words)
 		r.words += words
 		r.add(s)

@@ -62,7 +62,7 @@ func Read(doc *prose.Document, o Options) {
 	if len(doc.Segments) > 0 {
 		page.headline = headline{} // the document has its headline
 	}
-	r := &reader{doc: doc, source: doc.Source, page: page, spare: map[int]bool{}}
+	r := &reader{doc: doc, source: doc.Source, page: page, left: leftOut{spare: map[int]bool{}}}
 	if o.Extract != All {
 		r.weigh(o.Start)
 	}
@@ -72,6 +72,9 @@ func Read(doc *prose.Document, o Options) {
 	if len(doc.Segments) <= before && !r.region.all {
 		doc.Segments, r.region = doc.Segments[:before], region{all: true}
 		r.read(o.Start)
+	}
+	if !r.region.all {
+		doc.Segments = append(doc.Segments[:before], tidy(doc.Segments[before:])...)
 	}
 	prose.GuessZones(doc.Segments, &doc.Meta)
 }
