@@ -79,6 +79,16 @@ func Read(doc *prose.Document, o Options) {
 	prose.GuessZones(doc.Segments, &doc.Meta)
 }
 
+// Fragment reads all that a browser shows of a range of a source in another
+// format, and gives its segments with places in that source.
+func Fragment(source string, at span.Span) []*prose.Segment {
+	doc := &prose.Document{Source: source[:at.End]}
+	r := &reader{doc: doc, source: doc.Source, page: survey(doc.Source, at.Start), region: region{all: true, head: -1}}
+	r.page.headline = headline{}
+	r.read(at.Start)
+	return doc.Segments
+}
+
 // rereadings is how often a page is read again because what looked like
 // furniture was the article.
 const rereadings = 4
