@@ -24,26 +24,26 @@ func furnished(a atom.Atom, around element) bool {
 
 // leftOut is what one knows about the furniture of a page.
 type leftOut struct {
-	words    map[int]int  // left out in the last reading, by start tag
+	bytes    map[int]int  // of text left out in the last reading, by start tag
 	spare    map[int]bool // start tags of what turned out to hold the article
 	nameless bool         // classes and roles say nothing on this page
 }
 
 // spared decides after a reading which piece of furniture was the article after
-// all: one with more than twice the words of everything that was read. It gives
+// all: one with more than twice the text of everything that was read. It gives
 // false where there is none.
 func (r *reader) spared() bool {
 	largest, most, total := 0, 0, 0
-	for at, words := range r.left.words {
-		total += words
-		if words > most || words == most && at < largest {
-			largest, most = at, words
+	for at, bytes := range r.left.bytes {
+		total += bytes
+		if bytes > most || bytes == most && at < largest {
+			largest, most = at, bytes
 		}
 	}
 	switch {
-	case most > 2*r.words:
+	case most > 2*r.bytes:
 		r.left.spare[largest] = true
-	case total > 2*r.words:
+	case total > 2*r.bytes:
 		r.left.nameless = true
 	default:
 		return false
@@ -54,14 +54,14 @@ func (r *reader) spared() bool {
 // unwanted reports a segment that is no part of an article where only the
 // article is read: all links, as lists of other articles are; a bare address;
 // or a text that was there before, as pull quotes and galleries repeat it.
-func (r *reader) unwanted(s *prose.Segment, words int) bool {
+func (r *reader) unwanted(s *prose.Segment) bool {
 	if r.region.all || s.Zone == prose.Headline {
 		return false
 	}
 	if mostlyLinks(s) || !strings.ContainsAny(s.Text, " \n") && strings.Contains(s.Text, "://") {
 		return true
 	}
-	if words < leastRepeated {
+	if prose.Words(s.Text[:min(len(s.Text), longRepeated)]) < leastRepeated {
 		return false
 	}
 	again := r.seen[s.Text]
@@ -69,9 +69,12 @@ func (r *reader) unwanted(s *prose.Segment, words int) bool {
 	return again
 }
 
-// leastRepeated is the number of words from which a text that comes again is a
-// repetition by the page, not by its author.
-const leastRepeated = 8
+// A text of this many words in so many bytes that comes again is a repetition by
+// the page, not by its author.
+const (
+	leastRepeated = 8
+	longRepeated  = 120
+)
 
 // mostlyLinks reports a text that only leads elsewhere: one link from end to
 // end, or links and a few words without a final stop.

@@ -49,17 +49,22 @@ func survey(source string, start int) *page {
 	p := &page{start: start}
 	s := surveyor{page: p, source: source}
 	for t := range tokens(source, start) {
-		switch t.kind {
-		case html.TextToken:
-			s.text(t)
-		case html.StartTagToken:
-			s.startTag(t)
-		case html.EndTagToken:
-			s.endTag(t)
-		}
+		s.see(t)
 	}
 	p.headline = p.chooseHeadline(source)
 	return p
+}
+
+// see takes one token.
+func (s *surveyor) see(t token) {
+	switch t.kind {
+	case html.TextToken:
+		s.text(t)
+	case html.StartTagToken:
+		s.startTag(t)
+	case html.EndTagToken:
+		s.endTag(t)
+	}
 }
 
 // surveyor is the state of the look over a page.

@@ -25,18 +25,21 @@ type reader struct {
 	stress  int             // bytes of the text so far that are emphasised
 	seen    map[string]bool // texts of segments, where repetitions are left out
 	left    leftOut         // what is left out as furniture
-	words   int             // that were read
-	weighs  bool            // the elements that hold the text are noted
+	bytes   int             // of text that were read
+	survey  *surveyor       // looks on while the elements that hold the text are weighed, else nil
 }
 
 // read adds the segments of the source from offset start on.
 func (r *reader) read(start int) {
-	r.stack, r.seen, r.left.words = stack{}, map[string]bool{}, map[int]int{}
-	r.words = 0
+	r.stack, r.seen, r.left.bytes = stack{}, map[string]bool{}, map[int]int{}
+	r.bytes = 0
 	if start == 0 && strings.HasPrefix(r.source, bom) {
 		start = len(bom)
 	}
 	for t := range tokens(r.source, start) {
+		if r.survey != nil {
+			r.survey.see(t)
+		}
 		switch t.kind {
 		case html.TextToken:
 			r.text(t)
@@ -52,19 +55,21 @@ func (r *reader) read(start int) {
 	}
 }
 
-// weigh finds out which elements hold the running text of the page.
+// weigh looks over the page, and finds out which elements hold its running
+// text.
 func (r *reader) weigh(start int) {
-	r.region, r.weighs = region{root: -1, head: -1}, true
+	r.region = region{root: -1, head: -1}
 	before := len(r.doc.Segments)
 	for range rereadings {
-		r.page.holders, r.page.size, r.page.end = nil, size{}, len(r.source)
+		*r.page = page{start: start, end: len(r.source)}
+		r.survey = &surveyor{page: r.page, source: r.source}
 		r.read(start)
 		r.doc.Segments = r.doc.Segments[:before]
 		if !r.spared() {
 			break
 		}
 	}
-	r.weighs = false
+	r.page.headline, r.survey = r.page.chooseHeadline(r.source), nil
 }
 
 // announce adds the title that stands in the head of the page, if this is its
@@ -95,7 +100,7 @@ func (r *reader) text(t token) {
 		return
 	}
 	if e.aside >= 0 {
-		r.left.words[e.aside] += prose.Words(t.at.Of(r.source))
+		r.left.bytes[e.aside] += len(strings.TrimSpace(t.at.Of(r.source)))
 		return
 	}
 	if e.atom == atom.Pre {
@@ -259,7 +264,7 @@ func (r *reader) close(end int) {
 	if isBlock(e.atom) {
 		r.end(e)
 	}
-	if e = r.stack.pop(); r.weighs && e.size.running > 0 && (e.kind > boxKind || gathers(e.atom)) {
+	if e = r.stack.pop(); r.survey != nil && e.size.running > 0 && (e.kind > boxKind || gathers(e.atom)) {
 		r.page.holders = append(r.page.holders, holder{rangeOf(e.start, end), e.kind, e.size})
 	}
 }
@@ -286,15 +291,14 @@ func (r *reader) end(e element) {
 	if s == nil {
 		return
 	}
-	words := prose.Words(s.Text)
 	more := size{all: len(s.Text)}
-	if !r.unwanted(s, words) && (r.region.all || stress*10 < len(s.Text)*9 || !isNotice(s.Text)) {
-		r.settle(s, words)
-		r.words += words
+	if !r.unwanted(s) && (r.region.all || stress*10 < len(s.Text)*9 || !isNotice(s.Text)) {
+		r.settle(s)
+		r.bytes += len(s.Text)
 		r.add(s)
 		more = weigh(s)
 	}
-	if r.weighs {
+	if r.survey != nil {
 		r.page.size.add(more)
 		r.stack.grow(more)
 	}

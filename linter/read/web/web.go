@@ -57,14 +57,15 @@ type Options struct {
 // document that has segments, such as the subject of a message, keeps them and
 // gets no second headline.
 func Read(doc *prose.Document, o Options) {
-	page := survey(doc.Source, o.Start)
-	page.meta(doc)
-	if len(doc.Segments) > 0 {
-		page.headline = headline{} // the document has its headline
-	}
-	r := &reader{doc: doc, source: doc.Source, page: page, left: leftOut{spare: map[int]bool{}}}
-	if o.Extract != All {
+	r := &reader{doc: doc, source: doc.Source, page: &page{}, left: leftOut{spare: map[int]bool{}}}
+	if o.Extract == All {
+		r.page = survey(doc.Source, o.Start)
+	} else {
 		r.weigh(o.Start)
+	}
+	r.page.meta(doc)
+	if len(doc.Segments) > 0 {
+		r.page.headline = headline{} // the document has its headline
 	}
 	r.region = r.choose(o.Extract)
 	before := len(doc.Segments)

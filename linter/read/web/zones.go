@@ -51,7 +51,11 @@ const (
 )
 
 // settle gives a segment another zone where its text is too long for its own.
-func (r *reader) settle(s *prose.Segment, words int) {
+func (r *reader) settle(s *prose.Segment) {
+	if s.Zone == prose.Body {
+		return
+	}
+	words := prose.Words(s.Text)
 	switch s.Zone {
 	case prose.Table:
 		if words >= longCell {
