@@ -24,7 +24,8 @@ var layers = []layer{
 	{"internal/tomlfile", []string{"linter/span", "linter/diag"}},
 	{"linter/prose", []string{"linter/span"}},
 	{"linter/flat", nil},
-	{"linter/match", []string{"linter/span", "linter/prose", "linter/flat"}},
+	{"linter/regex", []string{"linter/flat"}},
+	{"linter/match", []string{"linter/span", "linter/prose", "linter/flat", "linter/regex"}},
 	{"linter/voice", []string{"linter/span", "linter/diag", "linter/prose"}},
 	{"linter/detect", []string{"linter/span", "linter/prose"}},
 	{"linter/rule", []string{
