@@ -112,7 +112,7 @@ func (p *parser) breaksAfterComma(k int, phrase bool) bool {
 	case p.spelled(k+1, "that") && t.is(isBreaker|isCoordinator):
 		return false
 	case t.is(isBreaker) && t.shape == lower:
-		return p.clause.medial || p.spelled(k, "but") || p.spelled(k, "yet") || phrase
+		return p.clause.medial || p.spelled(k, "but") || p.spelled(k, "yet") || phrase || p.speaksSoon(k+1)
 	case t.is(isCoordinator):
 		return p.resumes(k+1) || phrase && p.is(k+1, isSubject)
 	case p.isCue(k, gerund), p.isCue(k, phraseForm):
@@ -148,12 +148,26 @@ func (p *parser) resumes(k int) bool {
 	if p.speech(k) {
 		return !p.is(k-1, isDeterminer)
 	}
+	if p.isCue(k, gerund) && (p.spelled(k+1, "that") || p.shaped(k+1, chunk) || p.mark(k+1, ':')) {
+		return true
+	}
 	if p.is(k, isPronoun) && p.is(k, isSubject) {
 		k++
 		for p.isAdverb(k) || p.is(k, isHave) {
 			k++
 		}
 		return p.speech(k)
+	}
+	return false
+}
+
+// speaksSoon reports whether the clause that begins at token k has its own verb
+// of speech: "while another says".
+func (p *parser) speaksSoon(k int) bool {
+	for j := k; j < len(p.toks) && j < k+5 && p.toks[j].isWord(); j++ {
+		if j > k && p.speech(j) && !p.afterNounWord(j) {
+			return true
+		}
 	}
 	return false
 }
@@ -195,7 +209,7 @@ func (p *parser) leftEdge(k int) int {
 			return j
 		}
 		t := &p.toks[j]
-		if t.at(';') || t.isStop() && j < k-1 && p.shaped(j+1, chunk) {
+		if t.at(';') || t.at(':') && j < 8 && j > 0 && !p.shaped(j+1, chunk) || t.isStop() && j < k-1 && p.shaped(j+1, chunk) {
 			return j + 1
 		}
 		if t.shape == lower && t.is(isBreaker) && p.mark(j-1, ',') && p.ended(j) {

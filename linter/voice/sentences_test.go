@@ -127,6 +127,10 @@ Nora Vale fears that the law is cruel. | cruel | attributed | vague
 The claim that the law is cruel is old. | law is cruel | author | vague
 Nora Vale's claim that the law is cruel drew applause. | law is cruel | attributed | named-person
 
+Nora Vale called the cruel law “a gift”. | cruel | author | named-person
+Nora Vale called the cruel law “a gift”. | a gift | quoted | named-person
+# Rebels Cave, Agree To Leave | Rebels | author | none
+
 # quotation marks
 Nora Vale called it “a crime”. | crime | quoted | named-person
 Nora Vale called it 'a crime'. | crime | quoted | named-person

@@ -27,6 +27,8 @@ func (p *parser) subject(g int) (from, to int, ok bool) {
 			from, comma = before, from-1
 		}
 		return from, j, from < comma && !p.isDate(from, comma)
+	case p.toks[j].isDash():
+		return p.aroundDashes(j)
 	case p.toks[j].shape == chunk:
 		return 0, 0, false
 	case p.is(j, isRelative):
@@ -80,7 +82,7 @@ func (p *parser) commaBefore(j int) int {
 		t := &p.toks[i]
 		switch {
 		case t.at(','):
-			if p.toks[i-1].isName() && !p.is(i-1, isDay|isMonth) || p.is(i+1, isRelative|isDeterminer|isPossessive|isModifier|isRole|isTitle|isPreposition|isNumber) || p.toks[i+1].isName() || p.shaped(i+1, number) {
+			if p.isAdverb(i+1) && i+2 == j || p.toks[i-1].isName() && !p.is(i-1, isDay|isMonth) || p.is(i+1, isRelative|isDeterminer|isPossessive|isModifier|isRole|isTitle|isPreposition|isNumber) || p.toks[i+1].isName() || p.shaped(i+1, number) {
 				return i
 			}
 			return 0
@@ -97,6 +99,21 @@ func (p *parser) aroundBracket(j int) (from, to int, ok bool) {
 		if p.toks[i].isOpening() {
 			from = p.phraseBefore(i)
 			return from, j + 1, from < i
+		}
+	}
+	return 0, 0, false
+}
+
+// aroundDashes skips an aside between dashes before the verb: "Many — Orr among
+// them — said".
+func (p *parser) aroundDashes(j int) (from, to int, ok bool) {
+	for i := j - 1; i > 0 && i > j-maxPhrase; i-- {
+		switch {
+		case p.toks[i].isDash():
+			from = p.phraseBefore(i)
+			return from, i, from < i
+		case p.toks[i].isStop(), p.mark(i, ';'):
+			return 0, 0, false
 		}
 	}
 	return 0, 0, false
