@@ -211,7 +211,7 @@ func (p *parser) isVerb(g group, c *cue) bool {
 	case gerund:
 		return !p.plainNoun(g.start-1) || !p.is(g.start-2, isDeterminer|isPossessive) && !p.isOwnerAt(g.start-2)
 	case present:
-		if p.plainNoun(g.start-1) && !p.spelled(g.end, "that") && !p.shaped(g.end, chunk) && !p.is(g.end, isSubject) {
+		if p.plainNoun(g.start-1) && !p.spelled(k, "says") && !p.spelled(g.end, "that") && !p.shaped(g.end, chunk) && !p.is(g.end, isSubject) {
 			return false
 		}
 		if c.takes&takesBare != 0 && p.is(g.start-1, isNumber) && p.hasFinite(g.end) {
@@ -277,6 +277,9 @@ func (p *parser) finite(g group, c *cue) bool {
 		return false // "one could argue that": the author argues
 	}
 	p.name(&f, from, to)
+	if p.suffers(g, c, from, to) {
+		return false
+	}
 	if p.postposed(g, c, from, &f) {
 		return p.add(f)
 	}
@@ -284,6 +287,15 @@ func (p *parser) finite(g group, c *cue) bool {
 	ok = p.preposed(g, c, &f) || p.insertedIn(g, c, from, &f)
 	p.clause = clauseState{medial: true}
 	return (ok || p.leadsIn(g, c) || p.closes(g, c, from, &f)) && p.add(f)
+}
+
+// suffers reports whether a place or a time only has the figures it is said to
+// record: "the country recorded 400 deaths" names nobody who counted.
+func (p *parser) suffers(g group, c *cue, from, to int) bool {
+	if c.class != ClassEvidence || !strings.HasPrefix(p.word(g.at), "record") {
+		return false
+	}
+	return p.is(p.headOf(from, to)-1, isPlace)
 }
 
 // leadsIn reports whether the unit ends in a colon after a verb of speech: the

@@ -28,7 +28,7 @@ func (p *parser) rightEdge(k int, sort takes) int {
 		case t.isStop() && j+1 < len(p.toks):
 			return j
 		case t.at(','):
-			if p.breaksAfterComma(j+1, phrase) || (phrase || p.clause.within) && !p.staysInPhrase(j+1) {
+			if p.breaksAfterComma(j+1, phrase) || p.tellsBack(k, j) || (phrase || p.clause.within) && !p.staysInPhrase(j+1) {
 				return j
 			}
 		case j > k && t.is(isCoordinator) && p.resumes(j+1):
@@ -38,6 +38,32 @@ func (p *parser) rightEdge(k int, sort takes) int {
 		}
 	}
 	return min(len(p.toks), k+maxReach)
+}
+
+// tellsBack reports whether a relative clause after the comma at token j tells
+// what has happened, while the content that begins at token k is about what will:
+// "said he would give to Tolmen, where nine men were killed".
+func (p *parser) tellsBack(k, j int) bool {
+	if !p.spelled(j+1, "where") && !p.spelled(j+1, "which") && !p.spelled(j+1, "who") {
+		return false
+	}
+	for n := j + 2; n < len(p.toks) && n < j+lookAhead && p.toks[n].isWord() && !p.is(n, isModal); n++ {
+		if p.spelled(n, "was") || p.spelled(n, "were") || p.spelled(n, "had") {
+			return p.promises(k, j)
+		}
+	}
+	return false
+}
+
+// promises reports whether "will" or "would" is the first auxiliary of the
+// clause from token k up to token end.
+func (p *parser) promises(k, end int) bool {
+	for n := k; n < end && n < k+lookAhead; n++ {
+		if p.is(n, isAuxiliary) && !p.isOwner(n) {
+			return p.spelled(n, "would") || p.spelled(n, "will") || p.spelled(n, "'ll")
+		}
+	}
+	return false
 }
 
 // staysInPhrase reports whether the words from token k on, after a comma, go
