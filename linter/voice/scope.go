@@ -40,11 +40,11 @@ func (p *parser) rightEdge(k int, sort takes) int {
 	return min(len(p.toks), k+maxReach)
 }
 
-// tellsBack reports whether a relative clause after the comma at token j tells
+// tellsBack reports whether a clause with “where” after the comma at token j tells
 // what has happened, while the content that begins at token k is about what will:
 // "said he would give to Tolmen, where nine men were killed".
 func (p *parser) tellsBack(k, j int) bool {
-	if !p.spelled(j+1, "where") && !p.spelled(j+1, "which") && !p.spelled(j+1, "who") {
+	if !p.spelled(j+1, "where") {
 		return false
 	}
 	for n := j + 2; n < len(p.toks) && n < j+lookAhead && p.toks[n].isWord() && !p.is(n, isModal); n++ {
