@@ -23,10 +23,17 @@ const (
 	ClassHearsay   = "hearsay"        // reportedly, rumour has it
 	ClassDenial    = "denial"         // would not say, never said
 	ClassHeadline  = "headline"       // "Ministry: 14 dead", "14 dead - police"
-	ClassLink      = "link"           // a link, footnote mark or "source:" note
 	ClassAnonymity = "anonymity"      // spoke on condition of anonymity
 	ClassQuotation = "quotation"      // marks carried over from a source already named
 )
+
+// Classes lists the names of all classes.
+func Classes() []string {
+	return []string{
+		ClassNeutral, ClassTilted, ClassEvidence, ClassBelief, ClassAttitude, ClassNominal,
+		ClassHearsay, ClassDenial, ClassHeadline, ClassAnonymity, ClassQuotation,
+	}
+}
 
 // Attribution credits words to a source. All spans but Source are ranges of
 // the text of segment Segment; Source is one of segment SourceSegment, which
