@@ -39,7 +39,7 @@ type article struct {
 	incomplete map[int]string // rule: why a pattern was given up
 	meter      match.Meter
 	asking
-	spent      func(rule string, d time.Duration) // nil where nobody measures
+	spent func(rule string, d time.Duration) // nil where nobody measures
 }
 
 // asking is what conditions found before.
