@@ -12,9 +12,12 @@
 package match
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rhetlint/rhetlint/linter/regex"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
@@ -43,6 +46,8 @@ type Incomplete struct {
 type Builder struct {
 	phrases  []*phrase
 	patterns []*pattern
+	lists    lists
+	sets     regex.Sets
 }
 
 // Phrase adds a phrase in the phrase notation. Matches carry id.
@@ -64,7 +69,7 @@ type PatternOptions struct {
 
 // Pattern adds a regular expression. Matches carry id.
 func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
-	p, err := newPattern(id, text, o)
+	p, err := b.newPattern(id, text, o)
 	if err != nil {
 		return err
 	}
@@ -72,22 +77,75 @@ func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
 	return nil
 }
 
+// Digits stands for any word that begins with a digit, among the words handed to
+// Builder.Sentences.
+const Digits = "0"
+
+// Sentences asks for sentences in which each of the lists has something: words,
+// in lower case, single punctuation marks, or Digits. Hits carry id and are
+// whole sentences; a sentence may be reported though it has nothing.
+func (b *Builder) Sentences(id int, lists ...[]string) {
+	p := &pattern{id: id, sentences: true, code: new(code), regexp2: new(foreign)}
+	for _, list := range lists {
+		entries := make([]entry, 0, len(list))
+		for _, word := range list {
+			entries = append(entries, entryOf(word))
+		}
+		p.needs = append(p.needs, b.lists.add(entries))
+	}
+	b.patterns = append(b.patterns, p)
+}
+
 // Build makes the set. The Builder may not be used afterwards.
 func (b *Builder) Build() *Set {
-	s := &Set{phrases: b.phrases, patterns: b.patterns}
-	s.table, s.marks, s.prefixes = buildTable(b.phrases, b.patterns)
+	numbers := b.lists.order()
+	for _, p := range b.patterns {
+		for i, list := range p.needs {
+			p.needs[i] = numbers[list]
+		}
+		if p.placed && p.opening.list >= 0 {
+			p.opening.list = numbers[p.opening.list]
+		}
+	}
+	s := &Set{phrases: b.phrases, patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }, rows: buildRows(&b.lists)}
+	s.table, s.starts = buildTable(b.phrases, s.rows)
 	s.finish()
 	return s
 }
 
 // finish sets what follows from the rest.
 func (s *Set) finish() {
+	s.dueBits = make([]uint64, (s.rows.lists+63)/64)
+	s.dueFrom = make([]int32, s.rows.lists+1)
 	for i, p := range s.patterns {
-		if p.always {
-			s.always = append(s.always, i)
+		if len(p.needs) == 0 {
+			s.always = append(s.always, int32(i))
+			continue
+		}
+		s.due = append(s.due, dueHere{p.needs[0], int32(i), p.needs[1:]})
+	}
+	slices.SortStableFunc(s.due, func(a, b dueHere) int { return cmp.Compare(a.list, b.list) })
+	for _, d := range s.due {
+		s.dueFrom[d.list+1]++
+		s.dueBits[d.list>>6] |= 1 << (d.list & 63)
+	}
+	for i := range s.rows.lists {
+		s.dueFrom[i+1] += s.dueFrom[i]
+	}
+	for b, row := range s.rows.marks {
+		if s.marked[b] = row != 0; s.marked[b] {
+			s.anyMark = true
 		}
 	}
 	s.pool.New = func() any { return new(scratch) }
+}
+
+// dueHere is a pattern to think of where a list has something, with the other
+// lists it needs.
+type dueHere struct {
+	list    int32
+	pattern int32
+	needs   []int32
 }
 
 // Set is everything that is looked for. It is immutable and safe for
@@ -95,33 +153,44 @@ func (s *Set) finish() {
 type Set struct {
 	phrases  []*phrase
 	patterns []*pattern
+	sets     func() *regex.Sets
 	table    *table
-	marks    map[byte][]int // patterns triggered by a punctuation byte
-	prefixes bool           // some pattern is triggered by the beginning of a word
-	always   []int          // patterns without a trigger
-	pool     sync.Pool      // of *scratch
+	rows     *rows
+	starts   bool      // some phrase is found by the beginning of a word
+	due      []dueHere // by list: the patterns to think of where it has something
+	dueFrom  []int32   // by list, where they begin in due; one more at the end
+	dueBits  []uint64  // the lists that have patterns
+	always   []int32   // patterns without a list
+	marked   [128]bool // marks with a row
+	anyMark  bool
+	pool     sync.Pool // of *scratch
 }
+
+// ringSize is how many words a scan remembers: those of a phrase, and more.
+const ringSize = 2 * maxWords
 
 // scratch is memory a scan reuses.
 type scratch struct {
 	fold    []byte
-	tokens  []token
-	due     []due
+	sights  []sight
 	places  []int32
+	wanted  []uint64  // lists with which the matches of noted patterns begin
+	begins  [][]int32 // by list, where its words begin in the sentence at hand
 	window  window
-	ring    [maxWords]int
-	marked  [128]bool
-	seen    []int // by pattern: the last sentence it was noted for, counted from 1
-	here    []int // patterns noted for the sentence at hand
+	ring    [ringSize]int    // where the latest words begin
+	hashes  [ringSize]uint64 // and their hashes
+	waiting []waiting
+	all     []uint64 // lists that have something in the text
+	here    []uint64 // lists that have something in the sentence at hand
+	noted   []int32  // patterns to run on it
+	program regex.Machine
 	machine machine
 	hits    []place
 }
 
-// due is a pattern to be run on the sentence at a byte offset.
-type due struct {
-	pattern int
-	offset  int
-}
+// sight is a word, pair or mark that is in some list, seen at a byte of the
+// text. A pair is where its second word is.
+type sight struct{ start, row int32 }
 
 // Text is what a scan reads: the text of one segment, and its sentences, which
 // are asked for only where a pattern is due. The meter is that of the document;
@@ -141,10 +210,10 @@ type Text struct {
 func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
-	sc.due, sc.tokens, sc.hits = sc.due[:0], sc.tokens[:0], sc.hits[:0]
+	sc.sights, sc.hits, sc.waiting = sc.sights[:0], sc.hits[:0], sc.waiting[:0]
 	over := pass{s, t.Text, sc, found}
 	over.words()
-	if len(sc.due) == 0 && len(s.always) == 0 {
+	if len(sc.sights) == 0 && len(s.always) == 0 {
 		return nil
 	}
 	if t.Meter == nil {
@@ -163,62 +232,100 @@ type pass struct {
 	found func(Hit)
 }
 
-// words reports phrases and notes which patterns are due where.
+// words reports phrases and notes what patterns ask for.
 func (s *pass) words() {
 	sc := s.scratch
 	r := reader{text: s.text, fold: sc.fold}
-	if len(s.marks) > 0 {
-		sc.marked = [128]bool{}
-		for b := range s.marks {
-			sc.marked[b] = true
-		}
-		r.marks = &sc.marked
-		r.mark = func(b byte, at int) {
-			for _, p := range s.marks[b] {
-				sc.due = append(sc.due, due{p, at})
-			}
-		}
+	if s.anyMark {
+		r.marks = &s.marked
+		r.mark = func(b byte, at int) { s.see(at, s.rows.marks[b]) }
 	}
 	var last uint64
 	for n := 0; r.next(); n++ {
-		sc.ring[n%maxWords] = r.start
+		sc.ring[n%ringSize], sc.hashes[n%ringSize] = r.start, r.hash
+		s.resume(bitOf(r.hash))
+		known := false
 		if s.table.may(r.hash) {
-			s.look(r.hash, n)
+			known = s.look(r.hash, n, n-1)
 		}
 		if n > 0 {
 			if pair := hashPair(last, r.hash); s.table.may(pair) {
-				s.look(pair, n)
+				s.look(pair, n, n-2)
 			}
 		}
-		if s.prefixes && r.head > 0xFFFFFF {
-			if h := hashPrefix(r.head); s.table.may(h) {
-				s.look(h, n)
-			}
+		if !known || s.starts {
+			s.beginning(r.head, n)
+		}
+		if s.rows.digits != 0 && (r.digit || s.text[r.start] >= utf8.RuneSelf) {
+			s.see(r.start, s.rows.digits)
 		}
 		last = r.hash
-		if len(s.patterns) > 0 {
-			sc.tokens = append(sc.tokens, token{r.hash, int32(r.start), r.head})
-		}
 	}
+	s.resume(0)
 	sc.fold = r.fold
 }
 
-// look goes through what is filed under a key, at word number n.
-func (s *pass) look(key uint64, n int) {
-	for _, ref := range s.table.bucket(key) {
-		if ref < 0 {
-			s.due = append(s.due, due{int(-ref - 1), s.ring[n%maxWords]})
-			continue
+// waiting is a phrase that may be there if the next word is right.
+type waiting struct {
+	ref ref
+	n   int // the number of the word it was found by
+}
+
+// resume goes on with phrases that wait for the next word, given the bit of its
+// hash, or 0 for the end.
+func (s *pass) resume(next uint64) {
+	for _, w := range s.waiting {
+		if s.table.hints[w.ref.hint].behind&next != 0 {
+			s.compare(w.ref, w.n)
 		}
-		s.compare(int(ref), n)
+	}
+	s.waiting = s.waiting[:0]
+}
+
+// beginning looks a word up by its first letters. The row of a longer beginning
+// holds what those of the shorter ones do.
+func (s *pass) beginning(head uint32, n int) {
+	for bytes := prefixLength; bytes > 0; bytes-- {
+		if s.rows.starts[bytes] && head>>(8*(bytes-1)) != 0 {
+			if key := hashPrefix(head, bytes); s.table.may(key) && s.look(key, n, n-1) {
+				return
+			}
+		}
 	}
 }
 
+func (s *pass) see(at int, row int32) { s.sights = append(s.sights, sight{int32(at), row}) }
+
+// look goes through what is filed under a key, at word number n, behind word
+// number before. It reports whether there is a row.
+func (s *pass) look(key uint64, n, before int) bool {
+	last := uint64(0)
+	if before >= 0 {
+		last = bitOf(s.hashes[before%ringSize])
+	}
+	row, phrases := s.table.bucket(key)
+	if row > 0 {
+		s.see(s.ring[n%ringSize], row)
+	}
+	for _, ref := range phrases {
+		h := &s.table.hints[ref.hint]
+		switch {
+		case h.before&last == 0 && h.before != noHint.before:
+		case h.behind == noHint.behind:
+			s.compare(ref, n)
+		default:
+			s.waiting = append(s.waiting, waiting{ref, n})
+		}
+	}
+	return row > 0
+}
+
 // compare looks for a phrase that has word number n in it.
-func (s *pass) compare(number, n int) {
+func (s *pass) compare(ref ref, n int) {
+	number := int(ref.number)
 	p, text, sc := s.phrases[number], s.text, s.scratch
-	for k := 0; k < p.words && k <= n; k++ {
-		start := sc.ring[(n-k)%maxWords]
+	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
+		start := sc.ring[(n-k)%ringSize]
 		for back := 0; ; back++ {
 			if p.begins(text[start]) && !sc.known(number, start) {
 				if end := sc.machine.match(p, text, start); end > start {
