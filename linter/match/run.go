@@ -24,7 +24,7 @@ type runner struct {
 // the text where it asks for paragraphs.
 func (r *runner) run() {
 	sc := r.scratch
-	sc.all = slices.Grow(sc.all[:0], len(r.set.dueBits))[:len(r.set.dueBits)]
+	sc.all = slices.Grow(sc.all[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
 	clear(sc.all)
 	next := 0
 	for _, sentence := range r.text.Sentences() {
@@ -50,7 +50,7 @@ func (r *runner) run() {
 
 // gather tells which lists have something among the sights.
 func (r *runner) gather(into []uint64, sights []sight) []uint64 {
-	into = slices.Grow(into[:0], len(r.set.dueBits))[:len(r.set.dueBits)]
+	into = slices.Grow(into[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
 	clear(into)
 	for _, s := range sights {
 		for _, b := range r.set.rows.of(s.row) {
@@ -63,36 +63,17 @@ func (r *runner) gather(into []uint64, sights []sight) []uint64 {
 // note finds the patterns all of whose lists have something: those that look at
 // paragraphs, or the others.
 func (r *runner) note(lists []uint64, paragraph bool) {
-	sc, set := r.scratch, r.set
+	sc := r.scratch
 	sc.noted = sc.noted[:0]
-	for _, number := range set.always {
-		r.add(number, paragraph)
-	}
-	for at, have := range lists {
-		for have &= set.dueBits[at]; have != 0; have &= have - 1 {
-			list := at<<6 + bits.TrailingZeros64(have)
-			for i := set.dueFrom[list]; i < set.dueFrom[list+1]; i++ {
-				if d := &set.due[i]; all(d.needs, lists) {
-					r.add(d.pattern, paragraph)
-				}
-			}
+	add := func(number int32) {
+		if p := r.set.patterns[number]; p.paragraph == paragraph && (r.text.Wants == nil || r.text.Wants(p.id)) {
+			sc.noted = append(sc.noted, number)
 		}
 	}
-}
-
-func all(needs []int32, lists []uint64) bool {
-	for _, list := range needs {
-		if lists[list>>6]&(1<<(list&63)) == 0 {
-			return false
-		}
+	for _, number := range r.set.always {
+		add(number)
 	}
-	return true
-}
-
-func (r *runner) add(number int32, paragraph bool) {
-	if p := r.set.patterns[number]; p.paragraph == paragraph && (r.text.Wants == nil || r.text.Wants(p.id)) {
-		r.scratch.noted = append(r.scratch.noted, number)
-	}
+	r.set.due.each(lists, add)
 }
 
 // window runs the noted patterns on one sentence or paragraph, in windows of
@@ -279,7 +260,7 @@ func (r *runner) metered(a attempt) {
 	}
 	cost = meter.of(a.pattern)
 	cost.Runs++
-	cost.steps += machine.Spent
+	cost.Steps += machine.Spent
 	if timed {
 		cost.Time += time.Since(start)
 	}
@@ -287,7 +268,7 @@ func (r *runner) metered(a attempt) {
 	case err != nil:
 	case foreign && cost.Time > budget:
 		err = fmt.Errorf("the pattern took more than %s on the document", budget)
-	case cost.steps > stepBudget:
+	case cost.Steps > meter.stepBudget():
 		err = errSteps
 	default:
 		return
