@@ -21,6 +21,7 @@ func TestTheArticleIsFound(t *testing.T) {
 		"in a role":                          whole("<div role=main><div>" + filler + "</div></div>"),
 		"in a form around the whole page":    "<form>" + whole("<div>"+filler+"</div>") + "</form>",
 		"in a box whose name says otherwise": whole("<div class=comments-article>" + filler + "</div>"),
+		"in paragraphs with such names":      whole("<div>" + strings.ReplaceAll(filler, "<p>", "<p class=share>") + "</div>"),
 		"in a box that is never closed":      whole("<div>" + filler),
 	} {
 		shown := show(read(page, Auto))
@@ -94,6 +95,7 @@ func TestNamePurpose(t *testing.T) {
 		"elementor-widget": unnamed, "widget": furniture, "no-sidebar": unnamed, "category-comment": unnamed, "field-label-hidden": unnamed,
 		"wp-caption-text": caption, "entry-meta__byline": byline, "story-dek": summary, "socialEmbed": unnamed, "": unnamed, "---": unnamed,
 		"ärger": unnamed, "css-1vxca1d": unnamed, "signupTitle___15fvr": furniture, "marketshares": unnamed,
+		"sharing-with-a-single-developer": unnamed, "the-popular-vote": unnamed, "paywall": unnamed, "paywall-prompt": furniture, "related-status": furniture,
 	} {
 		if got := namePurpose(name); got != want {
 			t.Errorf("%q: %d, want %d", name, got, want)
