@@ -10,12 +10,12 @@ import (
 
 // furnished reports the elements around and between the text of an article,
 // which are left out unless everything is asked for.
-func furnished(a atom.Atom, around element) bool {
+func (r *reader) furnished(a atom.Atom, around element) bool {
 	switch a {
 	case atom.Aside, atom.Form, atom.Menu:
 		return true
 	case atom.Article:
-		return around.inside // a comment, or another article
+		return around.before >= 0 && r.bytes-around.before >= leastSegment // a comment, or another article
 	case atom.Footer:
 		return around.zone != prose.Quotation
 	}
