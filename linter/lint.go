@@ -35,13 +35,23 @@ type article struct {
 	voice      *voice.Analysis // nil until asked for
 	words      int
 	candidates []candidate
-	due        []due
-	memory     detect.Memory
+	detecting
 	incomplete map[int]string // rule: why a pattern was given up
 	meter      match.Meter
-	documents  map[*condition][]place
-	windows    map[*condition]*window             // the ones looked at last
-	spent      func(rule string, d time.Duration) // nil where nobody measures
+	asking
+	spent func(rule string, d time.Duration) // nil where nobody measures
+}
+
+// asking is what conditions found before.
+type asking struct {
+	documents map[*condition][]place
+	windows   map[*condition]*window // the ones looked at last
+}
+
+// detecting is what detectors need while a document is linted.
+type detecting struct {
+	due    []due
+	memory detect.Memory
 }
 
 // Lint runs the rules over one document. The profile may be nil. Where ctx ends

@@ -42,10 +42,10 @@ func Read(r *flat.Reader) *Set {
 		s.phrases[i] = &phrases[i]
 	}
 	patterns := make([]pattern, r.Count(6))
-	codes := make([]code, len(patterns))
+	codes, foreigns := make([]code, len(patterns)), make([]foreign, len(patterns))
 	s.patterns = make([]*pattern, len(patterns))
 	for i := range patterns {
-		codes[i].sets, patterns[i].code = s.sets, &codes[i]
+		codes[i].sets, patterns[i].code, patterns[i].regexp2 = s.sets, &codes[i], &foreigns[i]
 		patterns[i].read(r)
 		s.patterns[i] = &patterns[i]
 	}
@@ -64,7 +64,7 @@ func Read(r *flat.Reader) *Set {
 func (s *Set) sound() bool {
 	list := func(n int32) bool { return n >= 0 && int(n) < s.rows.lists }
 	for _, p := range s.patterns {
-		if slices.ContainsFunc(p.needs, func(n int32) bool { return !list(n) }) || p.opening != nil && p.opening.list >= int32(s.rows.openings) {
+		if slices.ContainsFunc(p.needs, func(n int32) bool { return !list(n) }) || p.placed && p.opening.list >= int32(s.rows.openings) {
 			return false
 		}
 	}
@@ -100,7 +100,7 @@ func (p *phrase) read(r *flat.Reader) {
 
 func (p *pattern) write(w *flat.Writer) {
 	w.Int(p.id)
-	w.String(p.text)
+	w.String(p.regexp2.text)
 	w.Bool(p.paragraph)
 	w.Bool(p.sentences)
 	w.Bool(p.inside)
@@ -111,13 +111,12 @@ func (p *pattern) write(w *flat.Writer) {
 		w.Int(n.number)
 	}
 	writeInts(w, p.needs)
-	w.Bool(p.opening != nil)
-	if o := p.opening; o != nil {
-		w.Int(int(o.list))
-		w.Word(o.marks[0])
-		w.Word(o.marks[1])
-		w.Bool(o.start)
-	}
+	w.Bool(p.placed)
+	w.Int(int(p.opening.list))
+	w.Word(p.opening.marks[0])
+	w.Word(p.opening.marks[1])
+	w.Bool(p.opening.start)
+	p.guard.write(w)
 	var program flat.Writer
 	if made := p.code.program(); made != nil {
 		made.Write(&program)
@@ -126,7 +125,7 @@ func (p *pattern) write(w *flat.Writer) {
 }
 
 func (p *pattern) read(r *flat.Reader) {
-	p.id, p.text, p.paragraph, p.sentences, p.inside, p.flag = r.Int(), r.String(), r.Bool(), r.Bool(), r.Bool(), r.Int()
+	p.id, p.regexp2.text, p.paragraph, p.sentences, p.inside, p.flag = r.Int(), r.String(), r.Bool(), r.Bool(), r.Bool(), r.Int()
 	if n := r.Count(2); n > 0 {
 		p.names = make([]named, n)
 		for i := range p.names {
@@ -134,10 +133,28 @@ func (p *pattern) read(r *flat.Reader) {
 		}
 	}
 	p.needs = readInts(r)
-	if r.Bool() {
-		p.opening = &opening{list: int32(r.Int()), marks: [2]uint64{r.Word(), r.Word()}, start: r.Bool()}
-	}
+	p.placed = r.Bool()
+	p.opening = opening{list: int32(r.Int()), marks: [2]uint64{r.Word(), r.Word()}, start: r.Bool()}
+	p.guard.read(r)
 	p.code.flat = r.String()
+}
+
+func (g *guard) write(w *flat.Writer) {
+	w.Int(int(g.begins))
+	for _, leads := range []regex.Leads{g.next.AfterWord, g.next.AfterMark} {
+		for _, word := range leads {
+			w.Word(word)
+		}
+	}
+}
+
+func (g *guard) read(r *flat.Reader) {
+	g.begins = regex.Begins(r.Int())
+	for _, leads := range []*regex.Leads{&g.next.AfterWord, &g.next.AfterMark} {
+		for i := range leads {
+			leads[i] = r.Word()
+		}
+	}
 }
 
 func (s *rows) write(w *flat.Writer) {

@@ -30,7 +30,7 @@ func (a *attempt) anywhere(program *regex.Program) error {
 	m, w, p := &a.scratch.program, &a.scratch.window, a.pattern
 	runes := w.text.Runes
 	for at := 0; at <= len(runes); at++ {
-		if at < len(runes) && !program.Begins(w.text.Folded[at]) || !p.inside && insideWord(runes, at) {
+		if !p.guard.allows(w.text, at) || !p.inside && insideWord(runes, at) {
 			continue
 		}
 		end, ok, err := m.Match(program, w.text, at)
@@ -57,10 +57,10 @@ func (p *pattern) search(w *window, found foundMatch) error {
 	if p.inside {
 		condition = ""
 	}
-	if err := p.searcher.compile(condition, p.text); err != nil {
+	if err := p.regexp2.searcher.compile(condition, p.regexp2.text); err != nil {
 		return err
 	}
-	return stopped(p.searcher.re.FindRunesMatches(w.text.Runes, 0, func(v regexp2.MatchView) bool {
+	return stopped(p.regexp2.searcher.re.FindRunesMatches(w.text.Runes, 0, func(v regexp2.MatchView) bool {
 		p.report(v.GroupRange, w, found)
 		return true
 	}))
@@ -74,7 +74,7 @@ func (a *attempt) at(program *regex.Program) error {
 	m, w := &a.scratch.program, &a.scratch.window
 	last := 0
 	for _, at := range a.scratch.places {
-		if int(at) < last || !program.Begins(w.text.Folded[at]) {
+		if int(at) < last {
 			continue
 		}
 		end, ok, err := m.Match(program, w.text, int(at))
@@ -91,7 +91,7 @@ func (a *attempt) at(program *regex.Program) error {
 
 // startAt is at by regexp2.
 func (p *pattern) startAt(places []int32, w *window, found foundMatch) error {
-	if err := p.starter.compile(`\G`, p.text); err != nil {
+	if err := p.regexp2.starter.compile(`\G`, p.regexp2.text); err != nil {
 		return err
 	}
 	end := 0
@@ -106,7 +106,7 @@ func (p *pattern) startAt(places []int32, w *window, found foundMatch) error {
 		if int(at) < end {
 			continue
 		}
-		if err := p.starter.re.FindRunesMatches(w.text.Runes, int(at), one); err != nil {
+		if err := p.regexp2.starter.re.FindRunesMatches(w.text.Runes, int(at), one); err != nil {
 			return stopped(err)
 		}
 	}

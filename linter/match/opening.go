@@ -9,12 +9,12 @@ type opening struct {
 	start bool      // the start of the window
 }
 
-// newOpening makes the places of heads; nil where they are not known.
-func newOpening(heads []head, all *lists) *opening {
+// newOpening makes the places of heads; false where they are not known.
+func newOpening(heads []head, all *lists) (o opening, known bool) {
+	o.list = -1
 	if len(heads) == 0 {
-		return nil
+		return o, false
 	}
-	o := &opening{list: -1}
 	var words []entry
 	for _, h := range heads {
 		switch {
@@ -27,7 +27,7 @@ func newOpening(heads []head, all *lists) *opening {
 		case h.whole:
 			words = append(words, entry{kind: onWord, text: h.text})
 		case startOf(h.text) == "":
-			return nil
+			return o, false
 		default:
 			words = append(words, entry{kind: onPrefix, text: startOf(h.text)})
 		}
@@ -36,7 +36,7 @@ func newOpening(heads []head, all *lists) *opening {
 		o.list = all.add(words)
 		all.openings[o.list] = true
 	}
-	return o
+	return o, true
 }
 
 // startOf is the beginning of a word by which it can be told, or "".

@@ -45,18 +45,36 @@ func (e *PatternError) Error() string { return e.Message }
 // forms are compiled when they are first needed.
 type pattern struct {
 	id        int
-	text      string
 	paragraph bool
-	sentences bool    // no pattern: whole sentences are asked for
-	inside    bool    // a match may begin inside a word
-	flag      int     // number of the group named flag, 0 for the whole match
-	names     []named // groups other than flag
-	needs     []int32 // lists of which each has something in a window the pattern matches in; the rarest first
-	opening   *opening
+	sentences bool     // no pattern: whole sentences are asked for
+	inside    bool     // a match may begin inside a word
+	placed    bool     // matches begin where opening says
+	opening   opening  // where placed
+	guard     guard    // what must be there for a match to begin
+	code      *code    // the program; made is nil where the pattern cannot be one
+	needs     []int32  // lists of which each has something in a window the pattern matches in; the rarest first
+	regexp2   *foreign // the pattern as regexp2 has it
+	flag      int      // number of the group named flag, 0 for the whole match
+	names     []named  // groups other than flag
+}
 
-	code     *code
-	searcher engine // regexp2's form that finds matches anywhere
-	starter  engine // and the one that finds a match where it is started
+// guard tells places apart before a program is looked at.
+type guard struct {
+	begins regex.Begins
+	next   regex.Next
+}
+
+// allows reports whether a match could begin at a rune.
+func (g *guard) allows(t regex.Text, at int) bool {
+	return (at == len(t.Folded) || g.begins.With(t.Folded[at])) && g.next.Allows(t.Folded, at)
+}
+
+// foreign is the text of a pattern and the engines that are made of it when
+// they are first needed.
+type foreign struct {
+	text     string
+	searcher engine // finds matches anywhere
+	starter  engine // finds a match where it is started
 }
 
 // code is the program of a pattern, read from its flat form when it is first
@@ -140,7 +158,7 @@ func (b *Builder) newPattern(id int, text string, o PatternOptions) (*pattern, e
 	if err != nil {
 		return nil, &PatternError{Message: "the pattern does not compile: " + engineError(err)}
 	}
-	p := &pattern{id: id, text: text, paragraph: o.Paragraph, inside: o.Inside}
+	p := &pattern{id: id, regexp2: &foreign{text: text}, paragraph: o.Paragraph, inside: o.Inside}
 	for name, number := range tree.Capnames {
 		switch {
 		case name == "flag":
@@ -152,6 +170,9 @@ func (b *Builder) newPattern(id int, text string, o PatternOptions) (*pattern, e
 	slices.SortFunc(p.names, func(a, b named) int { return cmp.Compare(a.number, b.number) })
 	p.place(tree.Root, &b.lists)
 	p.code = &code{made: regex.Compile(tree.Root, &b.sets, p.keeps)}
+	if p.code.made != nil {
+		p.guard = guard{p.code.made.Begins(), p.code.made.Next()}
+	}
 	return p, nil
 }
 
@@ -162,13 +183,13 @@ func (p *pattern) keeps(group int) bool {
 
 // place works out where the pattern has to be run.
 func (p *pattern) place(root *syntax.RegexNode, all *lists) {
-	p.opening = newOpening(findHeads(root, !p.inside), all)
+	p.opening, p.placed = newOpening(findHeads(root, !p.inside), all)
 	for i, triggers := range findTriggers(root, !p.inside) {
 		if list := listOf(triggers); i == 0 || !common(list) {
 			p.needs = append(p.needs, all.add(list))
 		}
 	}
-	if o := p.opening; o != nil && o.wordsOnly() && !slices.Contains(p.needs, o.list) && !common(all.all[o.list]) {
+	if o := p.opening; p.placed && o.wordsOnly() && !slices.Contains(p.needs, o.list) && !common(all.all[o.list]) {
 		p.needs = append(p.needs, o.list)
 	}
 }

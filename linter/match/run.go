@@ -24,7 +24,7 @@ type runner struct {
 // the text where it asks for paragraphs.
 func (r *runner) run() {
 	sc := r.scratch
-	sc.all = slices.Grow(sc.all[:0], len(r.set.dueBits))[:len(r.set.dueBits)]
+	sc.all = slices.Grow(sc.all[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
 	clear(sc.all)
 	next := 0
 	for _, sentence := range r.text.Sentences() {
@@ -50,7 +50,7 @@ func (r *runner) run() {
 
 // gather tells which lists have something among the sights.
 func (r *runner) gather(into []uint64, sights []sight) []uint64 {
-	into = slices.Grow(into[:0], len(r.set.dueBits))[:len(r.set.dueBits)]
+	into = slices.Grow(into[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
 	clear(into)
 	for _, s := range sights {
 		for _, b := range r.set.rows.of(s.row) {
@@ -63,36 +63,17 @@ func (r *runner) gather(into []uint64, sights []sight) []uint64 {
 // note finds the patterns all of whose lists have something: those that look at
 // paragraphs, or the others.
 func (r *runner) note(lists []uint64, paragraph bool) {
-	sc, set := r.scratch, r.set
+	sc := r.scratch
 	sc.noted = sc.noted[:0]
-	for _, number := range set.always {
-		r.add(number, paragraph)
-	}
-	for at, have := range lists {
-		for have &= set.dueBits[at]; have != 0; have &= have - 1 {
-			list := at<<6 + bits.TrailingZeros64(have)
-			for i := set.dueFrom[list]; i < set.dueFrom[list+1]; i++ {
-				if d := &set.due[i]; all(d.needs, lists) {
-					r.add(d.pattern, paragraph)
-				}
-			}
+	add := func(number int32) {
+		if p := r.set.patterns[number]; p.paragraph == paragraph && (r.text.Wants == nil || r.text.Wants(p.id)) {
+			sc.noted = append(sc.noted, number)
 		}
 	}
-}
-
-func all(needs []int32, lists []uint64) bool {
-	for _, list := range needs {
-		if lists[list>>6]&(1<<(list&63)) == 0 {
-			return false
-		}
+	for _, number := range r.set.always {
+		add(number)
 	}
-	return true
-}
-
-func (r *runner) add(number int32, paragraph bool) {
-	if p := r.set.patterns[number]; p.paragraph == paragraph && (r.text.Wants == nil || r.text.Wants(p.id)) {
-		r.scratch.noted = append(r.scratch.noted, number)
-	}
+	r.set.due.each(lists, add)
 }
 
 // window runs the noted patterns on one sentence or paragraph, in windows of
@@ -156,8 +137,8 @@ func (r *runner) whole(at span.Span, sights []sight) {
 	r.openings(sights)
 	for _, number := range sc.noted {
 		a := attempt{runner: r, pattern: r.set.patterns[number], number: number}
-		if a.pattern.opening != nil {
-			if r.places(a.pattern.opening); len(sc.places) == 0 {
+		if a.pattern.placed {
+			if r.places(a.pattern); len(sc.places) == 0 {
 				continue
 			}
 			a.placed = true
@@ -175,7 +156,8 @@ func (r *runner) openings(sights []sight) {
 	}
 	clear(sc.wanted)
 	for _, number := range sc.noted {
-		if o := r.set.patterns[number].opening; o != nil && o.list >= 0 {
+		if p := r.set.patterns[number]; p.placed && p.opening.list >= 0 {
+			o := &p.opening
 			sc.wanted[o.list>>6] |= 1 << (o.list & 63)
 			sc.begins[o.list] = sc.begins[o.list][:0]
 		}
@@ -196,8 +178,8 @@ func (r *runner) openings(sights []sight) {
 }
 
 // places lists the runes of the window at which a match can begin, in order.
-func (r *runner) places(o *opening) {
-	sc := r.scratch
+func (r *runner) places(p *pattern) {
+	sc, o := r.scratch, &p.opening
 	w, into := &sc.window, sc.places[:0]
 	if o.start && len(w.text.Runes) > 0 {
 		into = append(into, 0)
@@ -227,6 +209,10 @@ func (r *runner) places(o *opening) {
 		into = slices.Compact(into)
 	}
 	sc.places = into
+	if p.code.made == nil && p.code.flat == "" {
+		return
+	}
+	sc.places = slices.DeleteFunc(into, func(at int32) bool { return !p.guard.allows(w.text, int(at)) })
 }
 
 // attempt is one pattern being run on the window.
@@ -274,7 +260,7 @@ func (r *runner) metered(a attempt) {
 	}
 	cost = meter.of(a.pattern)
 	cost.Runs++
-	cost.steps += machine.Spent
+	cost.Steps += machine.Spent
 	if timed {
 		cost.Time += time.Since(start)
 	}
@@ -282,7 +268,7 @@ func (r *runner) metered(a attempt) {
 	case err != nil:
 	case foreign && cost.Time > budget:
 		err = fmt.Errorf("the pattern took more than %s on the document", budget)
-	case cost.steps > stepBudget:
+	case cost.Steps > meter.stepBudget():
 		err = errSteps
 	default:
 		return

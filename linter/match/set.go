@@ -12,8 +12,6 @@
 package match
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -85,7 +83,7 @@ const Digits = "0"
 // in lower case, single punctuation marks, or Digits. Hits carry id and are
 // whole sentences; a sentence may be reported though it has nothing.
 func (b *Builder) Sentences(id int, lists ...[]string) {
-	p := &pattern{id: id, sentences: true, code: new(code)}
+	p := &pattern{id: id, sentences: true, code: new(code), regexp2: new(foreign)}
 	for _, list := range lists {
 		entries := make([]entry, 0, len(list))
 		for _, word := range list {
@@ -103,7 +101,7 @@ func (b *Builder) Build() *Set {
 		for i, list := range p.needs {
 			p.needs[i] = numbers[list]
 		}
-		if p.opening != nil && p.opening.list >= 0 {
+		if p.placed && p.opening.list >= 0 {
 			p.opening.list = numbers[p.opening.list]
 		}
 	}
@@ -115,37 +113,13 @@ func (b *Builder) Build() *Set {
 
 // finish sets what follows from the rest.
 func (s *Set) finish() {
-	s.dueBits = make([]uint64, (s.rows.lists+63)/64)
-	s.dueFrom = make([]int32, s.rows.lists+1)
-	for i, p := range s.patterns {
-		if len(p.needs) == 0 {
-			s.always = append(s.always, int32(i))
-			continue
-		}
-		s.due = append(s.due, dueHere{p.needs[0], int32(i), p.needs[1:]})
-	}
-	slices.SortStableFunc(s.due, func(a, b dueHere) int { return cmp.Compare(a.list, b.list) })
-	for _, d := range s.due {
-		s.dueFrom[d.list+1]++
-		s.dueBits[d.list>>6] |= 1 << (d.list & 63)
-	}
-	for i := range s.rows.lists {
-		s.dueFrom[i+1] += s.dueFrom[i]
-	}
+	s.due, s.always = newDueTable(s.patterns, s.rows.lists)
 	for b, row := range s.rows.marks {
 		if s.marked[b] = row != 0; s.marked[b] {
 			s.anyMark = true
 		}
 	}
 	s.pool.New = func() any { return new(scratch) }
-}
-
-// dueHere is a pattern to think of where a list has something, with the other
-// lists it needs.
-type dueHere struct {
-	list    int32
-	pattern int32
-	needs   []int32
 }
 
 // Set is everything that is looked for. It is immutable and safe for
@@ -156,10 +130,8 @@ type Set struct {
 	sets     func() *regex.Sets
 	table    *table
 	rows     *rows
-	starts   bool      // some phrase is found by the beginning of a word
-	due      []dueHere // by list: the patterns to think of where it has something
-	dueFrom  []int32   // by list, where they begin in due; one more at the end
-	dueBits  []uint64  // the lists that have patterns
+	starts   bool // some phrase is found by the beginning of a word
+	due      dueTable
 	always   []int32   // patterns without a list
 	marked   [128]bool // marks with a row
 	anyMark  bool
@@ -171,21 +143,31 @@ const ringSize = 2 * maxWords
 
 // scratch is memory a scan reuses.
 type scratch struct {
-	fold    []byte
-	sights  []sight
-	places  []int32
-	wanted  []uint64  // lists with which the matches of noted patterns begin
-	begins  [][]int32 // by list, where its words begin in the sentence at hand
+	lately
+	sights []sight
+	sentence
 	window  window
-	ring    [ringSize]int    // where the latest words begin
+	program regex.Machine
+}
+
+// lately is what a scan remembers of the words it has just read.
+type lately struct {
+	fold    []byte
+	ring    [ringSize]int    // where they begin
 	hashes  [ringSize]uint64 // and their hashes
 	waiting []waiting
-	all     []uint64 // lists that have something in the text
-	here    []uint64 // lists that have something in the sentence at hand
-	noted   []int32  // patterns to run on it
-	program regex.Machine
-	machine machine
 	hits    []place
+	machine machine
+}
+
+// sentence is what is known of the sentence at hand.
+type sentence struct {
+	here   []uint64  // lists that have something in it
+	all    []uint64  // and in the whole text
+	noted  []int32   // patterns to run on it
+	wanted []uint64  // lists with which the matches of those begin
+	begins [][]int32 // by list, where its words begin
+	places []int32   // runes at which the matches of a pattern can begin
 }
 
 // sight is a word, pair or mark that is in some list, seen at a byte of the
@@ -219,6 +201,7 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	if t.Meter == nil {
 		t.Meter = new(Meter)
 	}
+	t.Meter.bytes += len(t.Text)
 	job := runner{set: s, text: t, scratch: sc, found: found}
 	job.run()
 	return job.incomplete

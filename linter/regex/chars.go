@@ -66,6 +66,24 @@ func (s *set) has(r rune) bool {
 	return 2*at < len(s.ranges) && s.ranges[2*at] <= r
 }
 
+// beyond is what a set holds outside of ASCII: word characters, others.
+type beyond struct{ word, gap bool }
+
+func (s *set) wordsBeyond() beyond {
+	if s.chars == nil {
+		return beyond{true, true}
+	}
+	if list := s.chars.GetSetChars(64); len(list) > 0 && !s.chars.IsNegated() {
+		var b beyond
+		for _, r := range list {
+			b.word = b.word || r >= 128 && IsWord(r)
+			b.gap = b.gap || r >= 128 && !IsWord(r)
+		}
+		return b
+	}
+	return beyond{true, s.chars.MayOverlap(syntax.NotWordClass())}
+}
+
 // Sets are the sets of characters that several programs share. The zero value
 // is ready; sets are added while programs are made.
 type Sets struct {

@@ -12,6 +12,9 @@ const (
 	stepsAlways  = 200_000
 )
 
+// runesPerStep is how many characters read by a loop count for one step.
+const runesPerStep = 4
+
 // frame is a way not tried yet, or what to undo on the way back to it.
 type frame struct {
 	kind         frameKind
@@ -191,6 +194,7 @@ func (r *run) loop(in *instruction, pc, pos int32) (int32, bool) {
 		most = min(in.b, left)
 	}
 	n := r.count(in, pos, most)
+	r.steps -= int(n) / runesPerStep
 	if n < in.b {
 		return pos, false
 	}
@@ -342,9 +346,11 @@ func (r *run) recount(f *frame) (int32, bool) {
 		return pos + step, true
 	}
 	if next := &r.code[f.pc+1]; next.op == opChar && !in.back && !next.back {
+		from := pos
 		for pos != f.another && !r.is(next, pos) { // pos is inside of the text
 			pos--
 		}
+		r.steps -= int(from-pos) / runesPerStep
 	}
 	if pos == f.another {
 		r.stack = r.stack[:len(r.stack)-1]

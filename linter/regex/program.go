@@ -107,9 +107,15 @@ type Text struct {
 	Folded []rune // by Fold
 }
 
-// Begins reports whether a match could begin with a character, given by its
+// Begins is what a match can begin with, as sorts of characters.
+type Begins uint32
+
+// Begins tells what matches can begin with.
+func (p *Program) Begins() Begins { return Begins(p.first) }
+
+// With reports whether a match could begin with a character, given by its
 // folded form. It never says no wrongly.
-func (p *Program) Begins(folded rune) bool { return p.first&(1<<bucketOf(folded)) != 0 }
+func (b Begins) With(folded rune) bool { return b&(1<<bucketOf(folded)) != 0 }
 
 // Groups is one more than the highest number of a group.
 func (p *Program) Groups() int { return p.captures }

@@ -51,12 +51,16 @@ func (p pair) check(t *testing.T, m *Machine, pattern string, runes []rune) {
 	for i, r := range runes {
 		text.Folded[i] = Fold(r)
 	}
+	next := p.program.Next()
 	for at := range len(runes) + 1 {
 		end, ok, err := m.Match(p.program, text, at)
 		if err != nil {
 			continue
 		}
-		if ok && at < len(runes) && !p.program.Begins(text.Folded[at]) {
+		if ok && !next.Allows(text.Folded, at) {
+			t.Errorf("%s on %q at %d: matches, though the next word speaks against it", pattern, string(runes), at)
+		}
+		if ok && at < len(runes) && !p.program.Begins().With(text.Folded[at]) {
 			t.Errorf("%s on %q at %d: matches, though nothing can begin with that", pattern, string(runes), at)
 		}
 		found := false

@@ -15,8 +15,14 @@ func (p *parser) complement(k int, c *cue) (start int, sort takes, ok bool) {
 		k++
 	}
 	if c.takes&takesHearer != 0 {
+		if that := p.thatAfter(k); that > k && c.takes&takesClause != 0 {
+			return that, takesClause, true
+		}
 		if after := p.hearer(k, c); after > k {
 			if start, sort, ok := p.complementAt(after, c, true); ok {
+				if sort == takesInf && c.class == ClassNeutral {
+					start = k // “urged the council to wait”
+				}
 				return start, sort, true
 			}
 		}
@@ -40,7 +46,7 @@ func (p *parser) complementAt(k int, c *cue, heard bool) (start int, sort takes,
 		return k, takesClause, true
 	case p.mark(k, ',') && p.shaped(k+1, chunk) && c.takes&(takesClause|takesAfter) != 0:
 		return k + 1, takesClause, true
-	case c.takes&takesClause != 0 && p.opensClause(k):
+	case c.takes&takesClause != 0 && (p.opensClause(k) || c.takes&takesBare != 0 && p.opensCondition(k)):
 		return k, takesClause, true
 	case c.takes&takesInf != 0 && p.spelled(k, "to") && p.isWordAt(k+1):
 		return k, takesInf, true
@@ -55,6 +61,21 @@ func (p *parser) complementAt(k int, c *cue, heard bool) (start int, sort takes,
 		}
 	}
 	return p.bare(k, c, heard)
+}
+
+// thatAfter is the "that" which opens a clause behind the person spoken to, or
+// k where something else than a noun phrase stands before it.
+func (p *parser) thatAfter(k int) int {
+	for j := k; j < len(p.toks) && j < k+lookAhead; j++ {
+		t := &p.toks[j]
+		switch {
+		case j > k && p.spelled(j, "that") && p.opensClause(j) && !p.is(j-1, isPreposition):
+			return j
+		case !t.isWord(), t.is(isAuxiliary|isSubordinator|isRelative|isCoordinator) && !p.isOwner(j) && !t.is(isPreposition), t.is(isSubject) && j > k && !t.is(isPossessive|isDeterminer), p.speech(j):
+			return k
+		}
+	}
+	return k
 }
 
 func (p *parser) chunkSort(k int, c *cue) takes {
@@ -136,6 +157,16 @@ func (p *parser) opensQuestion(k int) bool {
 	switch strings.ToLower(p.word(k)) {
 	case "if", "who", "when", "where", "which", "whose":
 		return true
+	}
+	return false
+}
+
+// opensCondition reports whether token k begins a condition that belongs to what
+// is said: "said if rents rise, they will move".
+func (p *parser) opensCondition(k int) bool {
+	switch strings.ToLower(p.word(k)) {
+	case "if", "unless", "although", "though":
+		return !p.is(k+1, isPreposition) && !strings.HasSuffix(p.word(k+1), "ed")
 	}
 	return false
 }
@@ -271,7 +302,7 @@ func (p *parser) pastAdjunct(k int, c *cue) (start int, sort takes, ok bool) {
 			if p.prepositionOf(j, c) && j > k && p.startsPhrase(j+1) {
 				return j + 1, takesPreposition, true
 			}
-		case p.spelled(j, "that") && j > k, p.spelled(j, "whether"), p.spelled(j, "how"), p.spelled(j, "why"):
+		case p.spelled(j, "that") && j > k && !p.is(j-1, isPreposition), p.spelled(j, "whether"), p.spelled(j, "how"), p.spelled(j, "why"):
 			return j, takesClause, true
 		case j > k && t.is(isSubject) && t.shape == lower && !t.is(isPossessive) && !p.is(j-1, isPreposition):
 			return j, takesClause, true
@@ -325,6 +356,9 @@ func (p *parser) endsHearer(j int) bool {
 	t := &p.toks[j]
 	if !t.isWord() && t.mark != '\'' {
 		return true
+	}
+	if p.spelled(j, "that") && p.is(j-1, isPreposition) {
+		return false // “the members of that club”
 	}
 	if t.is(isPreposition) {
 		return !p.spelled(j, "of") && !p.spelled(j, "at") && !p.spelled(j, "in") && !p.spelled(j, "from") && !p.spelled(j, "with") && !p.spelled(j, "on")

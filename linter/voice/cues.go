@@ -151,7 +151,7 @@ func (p *parser) afterNounWord(k int) bool {
 	}
 	t := &p.toks[j]
 	switch {
-	case t.is(isVague) && t.is(isDeterminer):
+	case t.is(isVague) && t.is(isDeterminer), p.spelled(j, "another") && j == k-1:
 		return false
 	case t.is(isDeterminer|isPossessive) && !t.is(isRelative) || p.isOwner(j):
 		return true
@@ -183,8 +183,15 @@ func (p *parser) namesIt(g group, c *cue) bool {
 	if g.auxiliary || c.form != past || g.end >= len(p.toks) || !p.toks[g.end].isName() {
 		return false
 	}
-	from, _, ok := p.subject(g.start)
-	return ok && (p.spelled(from, "a") || p.spelled(from, "an"))
+	for j := g.start - 1; j >= 0 && j > g.start-8 && p.toks[j].isWord(); j-- {
+		switch {
+		case p.spelled(j, "a"), p.spelled(j, "an"), p.spelled(j, "one") && j < g.start-1, p.spelled(j, "another"):
+			return true
+		case p.is(j, isDeterminer|isPossessive|isSubject|isAuxiliary) || p.toks[j].isName():
+			return false
+		}
+	}
+	return false
 }
 
 // isVerb weeds out nouns and adjectives that share a verb's letters.
@@ -204,8 +211,11 @@ func (p *parser) isVerb(g group, c *cue) bool {
 	case gerund:
 		return !p.plainNoun(g.start-1) || !p.is(g.start-2, isDeterminer|isPossessive) && !p.isOwnerAt(g.start-2)
 	case present:
-		if p.plainNoun(g.start-1) && !p.spelled(g.end, "that") && !p.shaped(g.end, chunk) && !p.is(g.end, isSubject) {
+		if p.plainNoun(g.start-1) && !p.spelled(k, "says") && !p.spelled(g.end, "that") && !p.shaped(g.end, chunk) && !p.is(g.end, isSubject) {
 			return false
+		}
+		if c.takes&takesBare != 0 && p.is(g.start-1, isNumber) && p.hasFinite(g.end) {
+			return true // “One says rents have risen”
 		}
 		if p.is(g.start-1, isVague|isNumber|isModifier) && p.is(g.start-1, isDeterminer|isNumber|isModifier) || !p.smallOrTitle(k) {
 			return false
@@ -247,7 +257,7 @@ func (p *parser) pluralBefore(k int) bool {
 		return false
 	}
 	text := t.Of(p.text)
-	if p.spelled(j-1, "those") {
+	if p.spelled(j-1, "those") || p.spelled(j-1, "in") && (t.shape == number || t.is(isNumber)) {
 		return true
 	}
 	return strings.HasSuffix(text, "s") && len(text) > 3 && !strings.HasSuffix(text, "ss") && !strings.HasSuffix(text, "us") || t.is(isBody) || t.is(isDay)
@@ -267,13 +277,25 @@ func (p *parser) finite(g group, c *cue) bool {
 		return false // "one could argue that": the author argues
 	}
 	p.name(&f, from, to)
+	if p.suffers(g, c, from, to) {
+		return false
+	}
 	if p.postposed(g, c, from, &f) {
 		return p.add(f)
 	}
 	p.clause = clauseState{within: p.subordinate(from, to), medial: from > maxOpening}
-	ok = p.preposed(g, c, &f)
+	ok = p.preposed(g, c, &f) || p.insertedIn(g, c, from, &f)
 	p.clause = clauseState{medial: true}
 	return (ok || p.leadsIn(g, c) || p.closes(g, c, from, &f)) && p.add(f)
+}
+
+// suffers reports whether a place or a time only has the figures it is said to
+// record: "the country recorded 400 deaths" names nobody who counted.
+func (p *parser) suffers(g group, c *cue, from, to int) bool {
+	if c.class != ClassEvidence || !strings.HasPrefix(p.word(g.at), "record") {
+		return false
+	}
+	return p.is(p.headOf(from, to)-1, isPlace)
 }
 
 // leadsIn reports whether the unit ends in a colon after a verb of speech: the
@@ -331,9 +353,35 @@ func (p *parser) preposed(g group, c *cue, f *finding) bool {
 	}
 	f.Content = p.content(start, sort)
 	f.Stance = f.Stance || isStance(c.class, sort)
+	f.told = p.beforeQuote(start, sort)
 	if start > g.end && sort&takesPreposition != 0 {
 		f.Cue = union(f.Cue, p.spans(start-1, start))
 	}
+	return len(f.Content) > 0
+}
+
+// beforeQuote is what stands from token k on before a quoted name: "called [the
+// cruel plan] “a gift”".
+func (p *parser) beforeQuote(k int, sort takes) span.Span {
+	if sort&(takesName|takesAs) == 0 {
+		return span.Span{}
+	}
+	for j := k; j < len(p.toks) && j < k+maxPhrase && (p.toks[j].isWord() || j == k); j++ {
+		if p.shaped(j+1, chunk) {
+			return p.spans(k, j+1)
+		}
+	}
+	return span.Span{}
+}
+
+// insertedIn reads a speaker inside a relative clause: "rules that officials said
+// will come in May". The subject begins at token from.
+func (p *parser) insertedIn(g group, c *cue, from int, f *finding) bool {
+	if c.takes&takesBare == 0 || !p.is(from-1, isRelative) || !p.is(g.end, isAuxiliary) || p.isOwner(g.end) {
+		return false
+	}
+	p.clause.within = true
+	f.Content = p.content(g.end, takesClause)
 	return len(f.Content) > 0
 }
 
@@ -388,74 +436,6 @@ func (p *parser) dependent(g group, c *cue) bool {
 	f.Content = p.content(start, sort)
 	p.clause.within = false
 	f.Stance = f.Stance || isStance(c.class, sort)
+	f.told = p.beforeQuote(start, sort)
 	return len(f.Content) > 0 && p.add(f)
-}
-
-// reduced reports whether a past form stands for a passive clause: "the plan
-// criticised by Orr", "a man accused of theft".
-func (p *parser) reduced(g group, c *cue) bool {
-	if g.auxiliary || c.form != past && c.form != participle {
-		return false
-	}
-	if p.spelled(g.end, "by") {
-		return c.takes&takesThing != 0 && !p.isGerund(g.end+1)
-	}
-	return c.form == participle && !g.perfect
-}
-
-// passive reads "14 people are believed to have died" and "the law was
-// criticised by Orr". Without "by" the source is vague.
-func (p *parser) passive(g group, c *cue) bool {
-	f := p.begin(g, c)
-	f.Kind = Vague
-	end := g.end
-	if p.spelled(end, "by") {
-		from, to := p.nounPhrase(end + 1)
-		if from == to || p.toks[from].shape == number {
-			return false
-		}
-		p.name(&f, from, to)
-		end = to
-	}
-	from, to, ok := p.subject(g.start)
-	if f.Source.Empty() && (f.Class == ClassAttitude || c.takes&takesPassive == 0) {
-		return false
-	}
-	rest := p.passiveRest(end, c)
-	f.Stance = f.Stance || len(rest) == 0 || !p.spelled(end, "to") && !p.spelled(end, "that") && !p.is(end, isHarm)
-	if !ok && len(rest) == 0 || f.Source.Empty() && len(rest) == 0 {
-		return false
-	}
-	told := c.takes&takesHearer != 0
-	if ok && !told && !p.spelled(from, "it") && !p.is(from, isRelative) {
-		f.Content = append(f.Content, p.spans(from, p.beforeRelative(from, to)))
-	}
-	f.Content = append(f.Content, rest...)
-	return len(f.Content) > 0 && p.add(f)
-}
-
-// beforeRelative is the end of a noun phrase without the relative clause that a
-// comma adds to it.
-func (p *parser) beforeRelative(from, to int) int {
-	for j := from + 1; j+1 < to; j++ {
-		if p.mark(j, ',') && p.is(j+1, isRelative) {
-			return j
-		}
-	}
-	return to
-}
-
-// passiveRest is the content after a passive: a that-clause, an infinitive or
-// what "as" says of the subject.
-func (p *parser) passiveRest(k int, c *cue) []span.Span {
-	for p.isAdverb(k) {
-		k++
-	}
-	switch {
-	case p.spelled(k, "that"), p.spelled(k, "whether"), p.spelled(k, "how"), p.spelled(k, "why"), p.spelled(k, "if"), p.spelled(k, "to") && !p.is(k+1, isDeterminer), p.spelled(k, "as"), p.shaped(k, chunk):
-		return p.content(k, takesClause)
-	case p.prepositionOf(k, c), c.takes&takesPassive != 0 && p.is(k, isHarm):
-		return p.content(k, takesThing)
-	}
-	return nil
 }

@@ -151,6 +151,7 @@ type word struct {
 type phrases struct {
 	falls []falseCue // in which this word credits nobody
 	marks []sequence // of anonymity, that begin here
+	ties  []sequence // that only tie a sentence to the one before
 }
 
 // falseCue is a set phrase around a word that is no cue in it.
@@ -198,6 +199,11 @@ func buildLexicon() *lexicon {
 		words := strings.Fields(line)
 		own := x.phrasesOf(words[0])
 		own.marks = append(own.marks, words[1:])
+	}
+	for _, line := range dataLines("connectives") {
+		words := strings.Fields(line)
+		own := x.phrasesOf(words[0])
+		own.ties = append(own.ties, words[1:])
 	}
 	x.addSets()
 	x.addNumerals()

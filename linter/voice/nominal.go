@@ -102,7 +102,7 @@ func (p *parser) adjective(k, end int, c *cue) bool {
 // sourcePhrase reads "according to Orr, …" and "…, according to Orr".
 func (p *parser) sourcePhrase(k, end int, c *cue) bool {
 	from, to := p.nounPhrase(end)
-	if from == to || p.shaped(from, number) || p.is(from, isMonth) {
+	if from == to || p.shaped(from, number) || p.is(from, isMonth) && !p.isOwner(from+1) {
 		return false
 	}
 	if p.spelled(k, "per") && (!p.toks[from].isName() || !p.mark(k-1, ',')) {
@@ -141,7 +141,7 @@ func (p *parser) opensUnit(k int) bool {
 	for j >= 0 && (p.is(j, isCoordinator|isBreaker) || p.isAdverb(j)) {
 		j--
 	}
-	return j < 0 || p.mark(j, ';') || p.toks[j].isDash()
+	return j < 0 || p.mark(j, ';') || p.mark(j, ':') || p.toks[j].isDash()
 }
 
 // report reads "rumour has it that …": nobody is named.

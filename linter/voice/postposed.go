@@ -23,7 +23,11 @@ func (p *parser) postposed(g group, c *cue, from int, f *finding) bool {
 		return false
 	}
 	quoted := p.shaped(left-1, chunk)
-	if !quoted && (c.class == ClassBelief || c.form == base && !g.auxiliary && c.takes&takesBare == 0) {
+	if !quoted && c.class == ClassBelief {
+		tail, _ := p.tail(g.end, c)
+		return c.takes&takesClause != 0 && tail == g.end && p.mark(tail, ',') && p.is(tail+1, isAuxiliary) && p.between(left, tail, f)
+	}
+	if !quoted && (c.form == base && !g.auxiliary && c.takes&takesBare == 0) {
 		return false
 	}
 	tail, ended := p.tail(g.end, c)
@@ -107,11 +111,53 @@ func (p *parser) between(left, tail int, f *finding) bool {
 	if len(right) == 0 {
 		return false
 	}
-	if p.hasAuxiliary(0, left) && !p.is(0, isPreposition) || p.is(tail+1, isAuxiliary) {
+	if !p.beforeChunk(tail) && !p.connects(left) {
 		f.Content = p.leftContent(left)
 	}
 	f.Content = append(f.Content, right...)
 	return true
+}
+
+// dateline is the token after the place that opens a wire report, "TOLMEN, Norland
+// (MPA) —", or 0.
+func (p *parser) dateline(limit int) int {
+	if p.unit > 0 || !p.shaped(0, upper) {
+		return 0
+	}
+	for j := 1; j < limit && j < 10; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.isDash():
+			return j + 1
+		case !t.isName() && t.shape != number && t.shape != punct:
+			return 0
+		}
+	}
+	return 0
+}
+
+// connects reports whether the words before token left only tie the sentence to
+// the one before: "Still,", "In contrast,", "At the same time,".
+func (p *parser) connects(left int) bool {
+	end := left
+	for end > 0 && p.toks[end-1].shape == punct {
+		end--
+	}
+	return end > 0 && p.connective(0) == end
+}
+
+// connective is the token after a word or phrase from token k on that only ties
+// a sentence to the one before, or k.
+func (p *parser) connective(k int) int {
+	if k >= len(p.toks) {
+		return k
+	}
+	for _, rest := range p.toks[k].word.ties {
+		if p.matches(k+1, rest) {
+			return k + 1 + len(rest)
+		}
+	}
+	return k
 }
 
 func (p *parser) hasAuxiliary(from, to int) bool {
@@ -163,10 +209,14 @@ func (p *parser) endsQuote(k int) bool {
 // introduces reports whether the words before token left are an adjunct ("On
 // Monday") and no statement.
 func (p *parser) introduces(left int) bool {
-	if left > 9 || !p.is(0, isPreposition|isSubordinator|isAdverb|isCoordinator|isDay) && !p.isGerund(0) {
+	first := 0
+	if p.is(0, isCoordinator) {
+		first = 1
+	}
+	if left > 9 || !p.is(first, isPreposition|isSubordinator|isAdverb|isDay) && !p.isGerund(first) {
 		return false
 	}
-	if p.quantity(0) {
+	if p.quantity(first) {
 		return false
 	}
 	for j := 1; j < left-1; j++ {
@@ -174,7 +224,7 @@ func (p *parser) introduces(left int) bool {
 			return false
 		}
 	}
-	return p.subordinates(0) || !p.states(left)
+	return p.subordinates(first) || !p.states(left)
 }
 
 // states reports whether an auxiliary stands before token left, and no relative
@@ -191,8 +241,14 @@ func (p *parser) states(left int) bool {
 // leftContent is the content that ends before token k.
 func (p *parser) leftContent(k int) []span.Span {
 	from := p.leftEdge(k)
-	for from < k && (p.toks[from].shape == punct || p.is(from, isCoordinator)) {
+	for from < k && (p.toks[from].shape == punct || from > 0 && p.is(from, isCoordinator)) {
 		from++
+	}
+	if from == 0 {
+		from = p.dateline(k)
+	}
+	if after := p.connective(from); p.mark(after, ',') && after < k-1 {
+		from = after + 1
 	}
 	for k > from && p.toks[k-1].shape == punct && p.toks[k-1].mark != ')' {
 		k--
@@ -217,7 +273,7 @@ func (p *parser) tail(k int, c *cue) (int, bool) {
 		switch {
 		case t.shape == chunk, t.shape == punct && t.mark != '(' && t.mark != ')':
 			return j, true
-		case j == k && !p.startsTail(j):
+		case j == k && !p.startsTail(j), p.is(j-1, isDay) && p.is(j, isDeterminer|isPossessive):
 			return j, false
 		case p.spelled(j, "that"), p.spelled(j, "to") && p.is(j-1, isRole|isUnnamed), t.is(isModal):
 			return j, false
@@ -255,6 +311,9 @@ func (p *parser) rightContent(k int) []span.Span {
 	if t.shape == chunk {
 		return p.content(k, takesClause)
 	}
+	if p.quantity(k) {
+		return p.content(k, takesClause)
+	}
 	if t.is(isBreaker|isCoordinator|isRelative|isPreposition) && !p.spelled(k, "that") || p.isGerund(k) || !p.mark(k-1, ',') || t.is(isSubordinator) && !p.spelled(k, "that") && !p.spelled(k, "because") {
 		return nil
 	}
@@ -279,7 +338,7 @@ func (p *parser) inverted(g group, c *cue, f *finding) bool {
 	if !p.shaped(left-1, chunk) && (c.takes&takesThing != 0 || c.takes&takesClause == 0 || p.introduces(left)) {
 		return false
 	}
-	if t := &p.toks[g.end]; !t.isWord() || t.is(isPreposition|isSubordinator|isRelative|isDay|isAuxiliary) && !t.isName() || p.isAdverb(g.end) {
+	if t := &p.toks[g.end]; !t.isWord() || t.is(isPreposition|isSubordinator|isRelative|isDay|isAuxiliary) && (!t.isName() || p.titled) || p.isAdverb(g.end) {
 		return false
 	}
 	from, to := p.nounPhrase(g.end)

@@ -107,7 +107,7 @@ func (a *Analysis) Of(segment int, at span.Span) Reading {
 		return Reading{Voice: diag.Author}
 	}
 	for _, t := range a.view(segment).covering(at) {
-		if t.answers() && !at.Contains(t.Cue) {
+		if t.answers() && !at.Contains(t.Cue) && !(t.told.Contains(at) && !at.Empty()) {
 			return Reading{Voice: diag.Attributed, Attribution: t}
 		}
 	}

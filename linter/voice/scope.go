@@ -28,7 +28,7 @@ func (p *parser) rightEdge(k int, sort takes) int {
 		case t.isStop() && j+1 < len(p.toks):
 			return j
 		case t.at(','):
-			if p.breaksAfterComma(j+1, phrase) || (phrase || p.clause.within) && !p.staysInPhrase(j+1) {
+			if p.breaksAfterComma(j+1, phrase) || p.tellsBack(k, j) || (phrase || p.clause.within) && !p.staysInPhrase(j+1) {
 				return j
 			}
 		case j > k && t.is(isCoordinator) && p.resumes(j+1):
@@ -38,6 +38,32 @@ func (p *parser) rightEdge(k int, sort takes) int {
 		}
 	}
 	return min(len(p.toks), k+maxReach)
+}
+
+// tellsBack reports whether a clause with “where” after the comma at token j tells
+// what has happened, while the content that begins at token k is about what will:
+// "said he would give to Tolmen, where nine men were killed".
+func (p *parser) tellsBack(k, j int) bool {
+	if !p.spelled(j+1, "where") {
+		return false
+	}
+	for n := j + 2; n < len(p.toks) && n < j+lookAhead && p.toks[n].isWord() && !p.is(n, isModal); n++ {
+		if p.spelled(n, "was") || p.spelled(n, "were") || p.spelled(n, "had") {
+			return p.promises(k, j)
+		}
+	}
+	return false
+}
+
+// promises reports whether "will" or "would" is the first auxiliary of the
+// clause from token k up to token end.
+func (p *parser) promises(k, end int) bool {
+	for n := k; n < end && n < k+lookAhead; n++ {
+		if p.is(n, isAuxiliary) && !p.isOwner(n) {
+			return p.spelled(n, "would") || p.spelled(n, "will") || p.spelled(n, "'ll")
+		}
+	}
+	return false
 }
 
 // staysInPhrase reports whether the words from token k on, after a comma, go
@@ -112,7 +138,7 @@ func (p *parser) breaksAfterComma(k int, phrase bool) bool {
 	case p.spelled(k+1, "that") && t.is(isBreaker|isCoordinator):
 		return false
 	case t.is(isBreaker) && t.shape == lower:
-		return p.clause.medial || p.spelled(k, "but") || p.spelled(k, "yet") || phrase
+		return p.clause.medial || p.spelled(k, "but") || p.spelled(k, "yet") || phrase || p.speaksSoon(k+1)
 	case t.is(isCoordinator):
 		return p.resumes(k+1) || phrase && p.is(k+1, isSubject)
 	case p.isCue(k, gerund), p.isCue(k, phraseForm):
@@ -148,12 +174,26 @@ func (p *parser) resumes(k int) bool {
 	if p.speech(k) {
 		return !p.is(k-1, isDeterminer)
 	}
+	if p.isCue(k, gerund) && (p.spelled(k+1, "that") || p.shaped(k+1, chunk) || p.mark(k+1, ':')) {
+		return true
+	}
 	if p.is(k, isPronoun) && p.is(k, isSubject) {
 		k++
 		for p.isAdverb(k) || p.is(k, isHave) {
 			k++
 		}
 		return p.speech(k)
+	}
+	return false
+}
+
+// speaksSoon reports whether the clause that begins at token k has its own verb
+// of speech: "while another says".
+func (p *parser) speaksSoon(k int) bool {
+	for j := k; j < len(p.toks) && j < k+5 && p.toks[j].isWord(); j++ {
+		if j > k && p.speech(j) && !p.afterNounWord(j) {
+			return true
+		}
 	}
 	return false
 }
@@ -195,7 +235,7 @@ func (p *parser) leftEdge(k int) int {
 			return j
 		}
 		t := &p.toks[j]
-		if t.at(';') || t.isStop() && j < k-1 && p.shaped(j+1, chunk) {
+		if t.at(';') || t.at(':') && j < 8 && j > 0 && !p.shaped(j+1, chunk) || t.isStop() && j < k-1 && p.shaped(j+1, chunk) {
 			return j + 1
 		}
 		if t.shape == lower && t.is(isBreaker) && p.mark(j-1, ',') && p.ended(j) {

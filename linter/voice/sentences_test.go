@@ -127,6 +127,10 @@ Nora Vale fears that the law is cruel. | cruel | attributed | vague
 The claim that the law is cruel is old. | law is cruel | author | vague
 Nora Vale's claim that the law is cruel drew applause. | law is cruel | attributed | named-person
 
+Nora Vale called the cruel law “a gift”. | cruel | author | named-person
+Nora Vale called the cruel law “a gift”. | a gift | quoted | named-person
+# Rebels Cave, Agree To Leave | Rebels | author | none
+
 # quotation marks
 Nora Vale called it “a crime”. | crime | quoted | named-person
 Nora Vale called it 'a crime'. | crime | quoted | named-person
@@ -171,6 +175,18 @@ Just days after Ann Orr lamented that the port was alone, air strikes killed doz
 Less than a week before the council said rents were safe, nine families left. | nine families | author | none
 Since the union warned that the roof was weak, two men have died. | two men | author | none
 
+# a look back behind a promise
+Ann Orr said she would give her prize to Tolmen, where more than 5,000 people were killed. | 5,000 people | author | none
+Ann Orr said she would give her prize to Tolmen, where more than 5,000 people were killed. | her prize | attributed | named-person
+Ann Orr said she would give her prize to Tolmen, where it would do most good. | most good | attributed | named-person
+
+# wire copy without commas
+The Tey Observatory which relies on a network of helpers on the ground says at least 12 people were killed. | 12 people | attributed | named-body
+The Tey Observatory for Peace a Marrow-based monitoring group gave a lower toll of 31 people killed. | 31 people | author | named-body
+The Tey Observatory, a Marrow-based group, gave a lower toll of 31 people killed. | 31 people | author | named-body
+It is the gravest claim since the fire in Tolmen when at least 30 people were reported killed. | at least 30 people were reported killed | author | vague
+The plan which the mayor's critics say is cruel was shelved. | is cruel | attributed | vague
+
 # whose words they are where nobody answers for them
 The mayor knows full well that the dam leaks. | knows full well that | author | none
 The union tried to stop the cruel plan. | cruel | author | none
@@ -205,7 +221,8 @@ Nine men died in a fire. [Marrow Press] | Nine men | author | document
 Rain fell. // It rained on. // Hail fell. // Nine men died in a field. // “They killed nine men,” Ann Orr said. | Nine men | author | none
 Tevel Sorin, a former mayor, spoke. Sorin said nine men had died. | nine men | attributed | named-person
 Tevel Sorin, 34, spoke. Sorin said nine men had died. | nine men | attributed | named-person
-The country recorded 10,000 deaths of cold. | 10,000 | author | vague
+The country recorded 10,000 deaths of cold. | 10,000 | author | none
+The Alden weather office recorded 12 deaths of cold. | 12 deaths | author | named-body
 One could argue that the law caused 400 deaths. | 400 deaths | author | none
 Strikes have killed 18 men in the hills, a monitoring group said. | 18 men | attributed | anonymous
 Nora Vale spoke on Friday. The official claimed that 18 men had died. | 18 men | attributed | named-person

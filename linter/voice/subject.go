@@ -27,6 +27,8 @@ func (p *parser) subject(g int) (from, to int, ok bool) {
 			from, comma = before, from-1
 		}
 		return from, j, from < comma && !p.isDate(from, comma)
+	case p.toks[j].isDash():
+		return p.aroundDashes(j)
 	case p.toks[j].shape == chunk:
 		return 0, 0, false
 	case p.is(j, isRelative):
@@ -43,8 +45,38 @@ func (p *parser) subject(g int) (from, to int, ok bool) {
 		from, _, ok = p.subject(t)
 		return from, t, ok // "Orr, who on 31 January said"
 	}
-	from = p.phraseBefore(g)
+	from = p.beforeBareRelative(p.phraseBefore(g))
 	return from, g, from < g && !p.onlyDate(from, g)
+}
+
+// beforeBareRelative is the start of a subject whose relative clause has no
+// commas, where the phrase that begins at token from ends the clause: "the group
+// which relies on activists says".
+func (p *parser) beforeBareRelative(from int) int {
+	verb := false
+	for j := from - 1; j > 0 && j > from-maxPhrase && p.toks[j].isWord(); j-- {
+		t := &p.toks[j]
+		switch {
+		case p.spelled(j, "which"), p.spelled(j, "who"):
+			if start := p.phraseBefore(j); (j < from-1 || p.mayBeVerb(from)) && start < j && !verb && !p.is(j-1, isPreposition) {
+				return start
+			}
+			return from
+		case p.speech(j), t.is(isSubordinator) && !t.is(isPreposition), t.is(isCoordinator):
+			verb = true
+		}
+	}
+	return from
+}
+
+// mayBeVerb reports whether token k, behind a relative word, is a verb no list
+// knows by what follows it: "relies on", "runs the".
+func (p *parser) mayBeVerb(k int) bool {
+	if !p.shaped(k, lower) || p.toks[k].is(isRole|isBody|isVague|isUnnamed|isAnonymous|isDocument|isDeterminer|isSubject) {
+		return false
+	}
+	word := p.word(k)
+	return (strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ed")) && (p.is(k+1, isPreposition|isDeterminer) && !p.spelled(k+1, "of"))
 }
 
 // onlyDate reports whether tokens give a day and nobody.
@@ -80,7 +112,7 @@ func (p *parser) commaBefore(j int) int {
 		t := &p.toks[i]
 		switch {
 		case t.at(','):
-			if p.toks[i-1].isName() && !p.is(i-1, isDay|isMonth) || p.is(i+1, isRelative|isDeterminer|isPossessive|isModifier|isRole|isTitle|isPreposition|isNumber) || p.toks[i+1].isName() || p.shaped(i+1, number) {
+			if p.isAdverb(i+1) && i+2 == j || p.toks[i-1].isName() && !p.is(i-1, isDay|isMonth) || p.is(i+1, isRelative|isDeterminer|isPossessive|isModifier|isRole|isTitle|isPreposition|isNumber) || p.toks[i+1].isName() || p.shaped(i+1, number) {
 				return i
 			}
 			return 0
@@ -102,6 +134,21 @@ func (p *parser) aroundBracket(j int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
+// aroundDashes skips an aside between dashes before the verb: "Many — Orr among
+// them — said".
+func (p *parser) aroundDashes(j int) (from, to int, ok bool) {
+	for i := j - 1; i > 0 && i > j-maxPhrase; i-- {
+		switch {
+		case p.toks[i].isDash():
+			from = p.phraseBefore(i)
+			return from, i, from < i
+		case p.toks[i].isStop(), p.mark(i, ';'):
+			return 0, 0, false
+		}
+	}
+	return 0, 0, false
+}
+
 // phraseBefore is the first token of the noun phrase that ends before end.
 func (p *parser) phraseBefore(end int) int {
 	head := p.beforeTime(end)
@@ -113,7 +160,7 @@ func (p *parser) phraseBefore(end int) int {
 		j++
 	}
 	j = p.afterTime(j, head)
-	if j < head && p.is(j, isPreposition) {
+	if j < head && p.is(j, isPreposition) && !p.quantity(j) {
 		j = p.coreBefore(j, head)
 	}
 	return j

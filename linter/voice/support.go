@@ -200,8 +200,10 @@ func (a *Analysis) counted(here place) *Attribution {
 			return nil
 		}
 		f := finding{}
-		from := p.phraseBefore(p.afterAuxiliaries(len(p.toks)))
-		p.name(&f, from, p.afterAuxiliaries(len(p.toks)))
+		from, to, ok := p.subject(p.afterAuxiliaries(len(p.toks)))
+		if ok {
+			p.name(&f, from, to)
+		}
 		if f.Kind >= Document {
 			f.Class, f.Segment, f.SourceSegment = ClassEvidence, here.segment, here.segment
 			f.Cue = span.Span{Start: in.Start + i + 1, End: in.Start + i + 1 + len(verb)}

@@ -23,10 +23,17 @@ const (
 	ClassHearsay   = "hearsay"        // reportedly, rumour has it
 	ClassDenial    = "denial"         // would not say, never said
 	ClassHeadline  = "headline"       // "Ministry: 14 dead", "14 dead - police"
-	ClassLink      = "link"           // a link, footnote mark or "source:" note
 	ClassAnonymity = "anonymity"      // spoke on condition of anonymity
 	ClassQuotation = "quotation"      // marks carried over from a source already named
 )
+
+// Classes lists the names of all classes.
+func Classes() []string {
+	return []string{
+		ClassNeutral, ClassTilted, ClassEvidence, ClassBelief, ClassAttitude, ClassNominal,
+		ClassHearsay, ClassDenial, ClassHeadline, ClassAnonymity, ClassQuotation,
+	}
+}
 
 // Attribution credits words to a source. All spans but Source are ranges of
 // the text of segment Segment; Source is one of segment SourceSegment, which
@@ -43,6 +50,7 @@ type Attribution struct {
 	Stance        bool        // the content is what the source wants, backs or attacks, in the author's wording
 	Named         span.Span   // where the source is named in full: Source, or what a pronoun stands for
 	NamedSegment  int         // the segment Named stands in
+	told          span.Span   // the part of the content that only says what a quoted name is given to: the author's words
 }
 
 // Quotation is a range of words inside quotation marks. Title and

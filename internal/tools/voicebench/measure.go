@@ -32,7 +32,7 @@ func ratio(a, b int) float64 {
 }
 
 // contentScores compare contents by character and by span.
-type contentScores struct{ characters, exact, loose, all score }
+type contentScores struct{ characters, exact, loose, all, flat, flatAll score }
 
 type measure struct {
 	options
@@ -57,6 +57,8 @@ func (m *measure) print() {
 		{"CONTENT exact spans", m.content.exact},
 		{"CONTENT spans, punctuation aside", m.content.loose},
 		{"CONTENT spans, stances too", m.content.all},
+		{"CONTENT flat, punctuation aside", m.content.flat},
+		{"CONTENT flat, stances too", m.content.flatAll},
 		{"SOURCE any overlap", m.sources},
 		{"CUE any overlap", m.cues},
 	} {
@@ -186,6 +188,8 @@ func (m *measure) contents(a *analysed, found prediction) {
 	}
 	m.content.exact.match(trimAll(found.contents, a.Text, unicode.IsSpace), trimAll(gold, a.Text, unicode.IsSpace), same)
 	m.content.loose.match(trimAll(found.contents, a.Text, notWord), trimAll(gold, a.Text, notWord), same)
+	m.content.flat.match(flat(trimAll(found.contents, a.Text, notWord)), trimAll(gold, a.Text, notWord), same)
+	m.content.flatAll.match(flat(trimAll(found.all, a.Text, notWord)), trimAll(gold, a.Text, notWord), same)
 	m.content.all.match(trimAll(found.all, a.Text, notWord), trimAll(gold, a.Text, notWord), same)
 	m.sources.match(found.sources, a.gold("SOURCE"), span.Span.Overlaps)
 	m.cues.match(found.cues, a.gold("CUE"), span.Span.Overlaps)
@@ -258,8 +262,9 @@ func (m *measure) places(a *analysed) {
 		if s.Quote == nil || s.Label != "LEXICAL" {
 			continue
 		}
-		v := a.voiceOf(at)
-		right := (v == diag.Quoted || v == diag.Attributed) == *s.Quote
+		read := a.reading(at)
+		v := read.Voice
+		right := v == diag.Quoted || v == diag.Attributed
 		if *s.Quote {
 			m.quoted.count(right, true)
 		} else {
@@ -268,6 +273,7 @@ func (m *measure) places(a *analysed) {
 		}
 		if !right {
 			m.miss(a, "quote", at)
+			m.why(a, at, read)
 		}
 	}
 }
@@ -283,9 +289,9 @@ func (a *analysed) local(at span.Span) (int, span.Span) {
 	return -1, at
 }
 
-func (a *analysed) voiceOf(at span.Span) diag.Voice {
+func (a *analysed) reading(at span.Span) voice.Reading {
 	i, in := a.local(at)
-	return a.voices.Of(i, in).Voice
+	return a.voices.Of(i, in)
 }
 
 // anonymous reports whether an attribution in the sentence of a phrase has an
@@ -304,4 +310,19 @@ func (a *analysed) anonymous(at span.Span) bool {
 		}
 	}
 	return false
+}
+
+// flat leaves out the spans that lie inside another one.
+func flat(spans []span.Span) []span.Span {
+	var out []span.Span
+	for _, s := range spans {
+		inside := false
+		for _, o := range spans {
+			inside = inside || o != s && o.Contains(s)
+		}
+		if !inside {
+			out = append(out, s)
+		}
+	}
+	return out
 }
