@@ -2,6 +2,7 @@ package voice
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -58,6 +59,9 @@ func (p *parser) spelled(k int, word string) bool {
 		return false
 	}
 	text := p.toks[k].Of(p.text)
+	if a, b := text[0]|0x20, word[0]|0x20; a != b && a < utf8.RuneSelf && isLetter(rune(b)) {
+		return false
+	}
 	if strings.EqualFold(text, word) {
 		return true
 	}

@@ -33,8 +33,10 @@ func (a *Analysis) mentions(segment int, u *unit) []mention {
 		for len(p.chunks) > 0 && p.chunks[0].End <= u.Start {
 			p.chunks = p.chunks[1:]
 		}
+		p.scan.out = a.tokens
 		p.tokenize(u)
 		u.mentions = p.mentioned()
+		a.tokens = p.scan.out
 	}
 	return u.mentions
 }

@@ -100,14 +100,18 @@ func breaksClause(rest string) bool {
 func (a *Analysis) strongest(segment int, reach span.Span, here place) *Attribution {
 	var best *Attribution
 	all := a.attributions(segment)
-	for i := range all {
-		t := &all[i]
+	v := a.view(segment)
+	for _, c := range v.cued(reach, here.at.Start) {
+		t := &all[c.owner]
 		if t.Class == ClassDenial || t.Class == ClassAnonymity && len(t.Content) == 0 && best != nil || !t.standsFor(here) {
 			continue
 		}
-		if reach.Contains(t.Cue) && !t.Cue.Empty() || t.Cue.Empty() && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) {
+		if reach.Contains(t.Cue) {
 			best = stronger(best, t)
 		}
+	}
+	if t := v.carried; t != nil && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) && t.standsFor(here) {
+		best = stronger(best, t)
 	}
 	return best
 }

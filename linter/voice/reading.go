@@ -26,22 +26,49 @@ func (v *view) index() {
 		n += len(v.final[i].Content)
 	}
 	v.pieces = make([]piece, 0, n)
+	v.cues = make([]piece, 0, len(v.final))
 	for i := range v.final {
+		if t := &v.final[i]; t.Cue.Empty() {
+			v.carried = t
+		} else {
+			v.cues = append(v.cues, piece{Span: t.Cue, owner: i})
+		}
 		for _, s := range v.final[i].Content {
 			v.pieces = append(v.pieces, piece{Span: s, owner: i})
 		}
 	}
-	slices.SortStableFunc(v.pieces, func(a, b piece) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
+	slices.SortStableFunc(v.pieces, byStart)
+	if !slices.IsSortedFunc(v.cues, byStart) {
+		slices.SortStableFunc(v.cues, byStart)
+	}
 	reach := 0
 	for i := range v.pieces {
 		reach = max(reach, v.pieces[i].End)
 		v.pieces[i].reach = reach
 	}
+}
+
+func byStart(a, b piece) int {
+	if a.Start != b.Start {
+		return a.Start - b.Start
+	}
+	return b.End - a.End
+}
+
+// maxCues is how many attributions on either side of a place are asked.
+const maxCues = 128
+
+// cued are the attributions of the segment, by their number, whose cue begins
+// in a range: of very many those next to the place at.
+func (v *view) cued(in span.Span, at int) []piece {
+	from := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.Start })
+	to := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.End })
+	found := v.cues[from:max(from, to)]
+	if len(found) <= 2*maxCues {
+		return found
+	}
+	near := sort.Search(len(found), func(i int) bool { return found[i].Start >= at })
+	return found[max(0, near-maxCues):min(len(found), near+maxCues)]
 }
 
 // covering lists the attributions whose content holds the greater part of a
@@ -67,7 +94,14 @@ func (v *view) covering(at span.Span) []*Attribution {
 // one, lies in the spans.
 func covers(spans []span.Span, at span.Span) bool {
 	n := 0
-	for _, s := range spans {
+	first := 0
+	if len(spans) > 8 {
+		first = sort.Search(len(spans), func(i int) bool { return spans[i].End > at.Start })
+	}
+	for _, s := range spans[first:] {
+		if s.Start > at.End {
+			break
+		}
 		if at.Empty() && s.Has(at.Start) {
 			return true
 		}
