@@ -1,6 +1,6 @@
 # Short names for the usual commands. `make check` is exactly what CI runs.
 
-.PHONY: check test fmt vet update tools clean
+.PHONY: check test fmt vet update tools reproducible clean
 
 check: ## everything CI runs, in a few minutes
 	.ci/run
@@ -21,6 +21,9 @@ update: ## write prepared rules, goldens, .want twins and pages of rules again; 
 
 tools: ## gofumpt and staticcheck at the versions in tools/go.mod
 	go build -C tools -buildvcs=false -o ../.tools/ tool
+
+reproducible: ## that two builds of a release give the same bytes
+	.ci/reproducible
 
 clean: ## remove what was built
 	rm -rf .tools rhetlint rhetlint.exe

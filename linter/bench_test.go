@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/rhetlint/rhetlint/bench"
 	"github.com/rhetlint/rhetlint/linter/diag"
@@ -176,32 +175,48 @@ func BenchmarkRelint(b *testing.B) {
 	}
 }
 
-// TestTimeIsLinear makes sure that four times the text takes about four times
-// as long, on ordinary text and on text made to be slow. The bound is wide,
-// because other work disturbs the clock; squares would exceed it by far.
-func TestTimeIsLinear(t *testing.T) {
-	l := builtinLinter(t)
-	for name, part := range map[string]string{
-		"ordinary": corpus(t, "clean").Text(40 << 10), "one word": strings.Repeat("they ", 8000), "no space": strings.Repeat("x", 40000),
+// shapes are an ordinary text and texts made to be slow.
+func shapes(tb testing.TB) map[string]string {
+	return map[string]string{
+		"ordinary": corpus(tb, "clean").Text(40 << 10), "one word": strings.Repeat("they ", 8000), "no space": strings.Repeat("x", 40000),
 		"quotation marks": strings.Repeat("\u201csaid ", 5000), "sentences": strings.Repeat("Wake up. ", 4000), "capitals": strings.Repeat("WAKE UP ", 5000),
-	} {
-		lintText(l, part)
-		small, large := fastest(l, part), fastest(l, strings.Repeat(part, 4))
-		if large > 10*small {
-			t.Errorf("%s: four times the text takes %.1f times as long", name, large/small)
+	}
+}
+
+// BenchmarkGrowth lints texts of 40 KB, and of twice, four and eight times that.
+func BenchmarkGrowth(b *testing.B) {
+	l := builtinLinter(b)
+	for name, part := range shapes(b) {
+		for _, times := range []int{1, 2, 4, 8} {
+			b.Run(fmt.Sprintf("%s/%d", strings.ReplaceAll(name, " ", "-"), times), func(b *testing.B) {
+				lintTexts(b, l, []string{strings.Repeat(part, times)})
+			})
 		}
 	}
 }
 
-// fastest is the shortest of three runs, in seconds.
-func fastest(l *Linter, text string) float64 {
-	best := 0.0
-	for range 3 {
-		start := time.Now()
-		lintText(l, text)
-		if s := time.Since(start).Seconds(); best == 0 || s < best {
-			best = s
+// TestStepsAreLinear makes sure that patterns take no more than four times the
+// steps on four times the text, on ordinary text and on text made to be slow.
+func TestStepsAreLinear(t *testing.T) {
+	l := builtinLinter(t)
+	for name, part := range shapes(t) {
+		small, large := steps(l, part), steps(l, strings.Repeat(part, 4))
+		if large > 5*small+100_000 {
+			t.Errorf("%s: %d steps, and %d on four times the text", name, small, large)
 		}
 	}
-	return best
+}
+
+// steps is how many steps all patterns take on a text.
+func steps(l *Linter, text string) int {
+	a := &article{linter: l, doc: prose.Plain("a.txt", text, prose.Options{}), runs: l.running(nil)}
+	a.meter.Counts = true
+	for i := range a.doc.Segments {
+		a.scan(i)
+	}
+	sum := 0
+	for _, c := range a.meter.Costs() {
+		sum += c.Steps
+	}
+	return sum
 }

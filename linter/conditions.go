@@ -46,26 +46,29 @@ func wordsOf(c rule.Condition) *match.Set {
 }
 
 // allows reports whether everything a candidate's rule requires is there and
-// nothing that silences it.
-func (a *article) allows(c compiled, cand candidate) bool {
+// nothing that silences it, looking at the conditions of words alone, or at
+// those that ask for sources.
+func (a *article) allows(c compiled, cand candidate, sources bool) bool {
 	for _, cond := range c.requires {
-		if !a.holds(cond, cand) {
+		if cond.asksSources() == sources && !a.holds(cond, cand) {
 			return false
 		}
 	}
 	for _, cond := range c.unless {
-		if a.holds(cond, cand) {
+		if cond.asksSources() == sources && a.holds(cond, cand) {
 			return false
 		}
 	}
 	return true
 }
 
+func (c *condition) asksSources() bool { return c.kind != voice.None }
+
 func (a *article) holds(c *condition, cand candidate) bool {
-	if c.kind != voice.None && !a.linter.voiceless && a.credited(c, cand) {
+	if len(c.Phrases)+len(c.Patterns) > 0 && a.stands(c, cand) {
 		return true
 	}
-	return len(c.Phrases)+len(c.Patterns) > 0 && a.stands(c, cand)
+	return c.asksSources() && !a.linter.voiceless && a.credited(c, cand)
 }
 
 // windows of words, as the voice engine names them.

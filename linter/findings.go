@@ -71,9 +71,12 @@ func (a *article) reading(cand candidate) voice.Reading {
 // finding asks a candidate whose words it is made of and what stands near it.
 func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding, bool) {
 	seg := a.doc.Segments[cand.segment]
+	if c.Where.ByGenre[a.doc.Meta.Genre] == rule.Off || !a.allows(c, cand, false) {
+		return diag.Finding{}, false // before anybody works out whose words these are
+	}
 	reading := a.reading(cand)
 	severity := c.severityOf(seg.Zone, reading.Voice, a.doc.Meta.Genre, cand.hit)
-	if severity == 0 || !a.allows(c, cand) {
+	if severity == 0 || !a.allows(c, cand, true) {
 		return diag.Finding{}, false
 	}
 	if p != nil && p.Severity != nil {

@@ -80,7 +80,7 @@ func (g *grouper) detector(i int) {
 	at := slices.IndexFunc(*list, func(have *detector) bool { return have.Name == d.Name })
 	if at < 0 {
 		at = len(*list)
-		*list = append(*list, &detector{Detector: d, always: len(d.Triggers) == 0})
+		*list = append(*list, &detector{Detector: d, always: d.Triggers == nil})
 	}
 	have := (*list)[at]
 	have.uses = append(have.uses, use{rule: i, options: l.rules[i].Words.Options})
@@ -92,11 +92,12 @@ func (g *grouper) detector(i int) {
 // triggers makes the scan notice sentences worth a detector's time.
 func (g *grouper) triggers() {
 	for _, d := range g.used {
-		for _, word := range d.Triggers {
-			g.terms = append(g.terms, origin{rule: -1, detector: d})
-			if g.prepared == nil {
-				_ = g.builder.Phrase(len(g.terms)-1, word) // triggers are plain words, as a test makes sure
-			}
+		if d.always {
+			continue
+		}
+		g.terms = append(g.terms, origin{rule: -1, detector: d})
+		if g.prepared == nil {
+			g.builder.Sentences(len(g.terms)-1, d.Triggers()...)
 		}
 	}
 }

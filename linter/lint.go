@@ -35,11 +35,23 @@ type article struct {
 	voice      *voice.Analysis // nil until asked for
 	words      int
 	candidates []candidate
+	detecting
 	incomplete map[int]string // rule: why a pattern was given up
 	meter      match.Meter
-	documents  map[*condition][]place
-	windows    map[*condition]*window             // the ones looked at last
-	spent      func(rule string, d time.Duration) // nil where nobody measures
+	asking
+	spent func(rule string, d time.Duration) // nil where nobody measures
+}
+
+// asking is what conditions found before.
+type asking struct {
+	documents map[*condition][]place
+	windows   map[*condition]*window // the ones looked at last
+}
+
+// detecting is what detectors need while a document is linted.
+type detecting struct {
+	due    []due
+	memory detect.Memory
 }
 
 // Lint runs the rules over one document. The profile may be nil. Where ctx ends
@@ -98,37 +110,44 @@ func (a *article) voices() *voice.Analysis {
 // scan gathers the candidates of one segment.
 func (a *article) scan(i int) {
 	seg := a.doc.Segments[i]
-	due := make(dueSentences)
+	a.due = a.due[:0]
 	for _, g := range a.linter.groups {
 		if slices.Contains(a.runs[g.first:g.first+g.rules], true) {
-			a.scanGroup(g, i, due)
+			a.scanGroup(g, i)
 		}
 	}
 	for _, d := range a.linter.detectors {
 		if d.always {
 			for n := range seg.Sentences() {
-				a.detect(d, i, n)
+				a.due = append(a.due, due{d, n})
 			}
-			continue
 		}
-		sentences := due[d]
-		slices.Sort(sentences)
-		for _, n := range slices.Compact(sentences) {
-			a.detect(d, i, n)
+	}
+	slices.SortStableFunc(a.due, func(x, y due) int { return cmp.Compare(x.sentence, y.sentence) })
+	first := 0 // of those of one sentence
+	for k, x := range a.due {
+		if x.sentence != a.due[first].sentence {
+			first = k
+		}
+		if !slices.Contains(a.due[first:k], x) {
+			a.detect(x.detector, i, x.sentence)
 		}
 	}
 }
 
-// dueSentences are the sentences of a segment with a trigger of a detector.
-type dueSentences map[*detector][]int
+// due is a sentence of a segment that a detector has to look at.
+type due struct {
+	detector *detector
+	sentence int
+}
 
-func (a *article) scanGroup(g group, i int, due dueSentences) {
+func (a *article) scanGroup(g group, i int) {
 	seg := a.doc.Segments[i]
-	wants := func(id int) bool { return a.wants(g.terms[id].rule, seg.Zone) }
+	wants := func(id int) bool { return g.terms[id].rule < 0 || a.wants(g.terms[id].rule, seg.Zone) }
 	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: &a.meter, Wants: wants}, func(h match.Hit) {
 		from := g.terms[h.ID]
 		if from.rule < 0 {
-			due[from.detector] = append(due[from.detector], seg.SentenceAt(h.Span.Start))
+			a.due = append(a.due, due{from.detector, seg.SentenceAt(h.Span.Start)})
 		} else if a.wants(from.rule, seg.Zone) {
 			a.candidates = append(a.candidates, candidate{
 				rule: from.rule, segment: i, at: h.Span, instead: from.instead, groups: h.Groups,
@@ -162,7 +181,7 @@ func (a *article) detect(d *detector, i, sentence int) {
 		}
 		done := a.clock(u.rule)
 		hits := d.Find(detect.Input{
-			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year, Options: u.options,
+			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year, Options: u.options, Memory: &a.memory,
 		})
 		done()
 		for _, h := range hits {

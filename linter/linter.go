@@ -52,6 +52,16 @@ type Result struct {
 	Silenced []diag.Silenced
 	// Elsewhere counts findings outside the lines that were asked about.
 	Elsewhere int
+	// Record is where the document stands, if it is one record of a file of
+	// them; nil for a file of its own.
+	Record *Record
+}
+
+// Record is the place of a document in a file of records.
+type Record struct {
+	Path string // of the file
+	ID   string // what the record calls itself; empty where it does not
+	Line int    // on which it stands, from 1
 }
 
 // Linter is a set of rules ready to run.

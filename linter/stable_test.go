@@ -95,6 +95,7 @@ func TestConditionsAreLookedForOnceInASentence(t *testing.T) {
 	l := linterOf(t, ruleOf(t, "p/x", "phrases = [\"plot\"]\n[[unless]]\nwithin = \"sentence\"\nside = \"before\"\npatterns = [\"court \\\\d\"]"))
 	doc := prose.Plain("a.txt", strings.Repeat("the plot and ", 50)+"court 5 met.", prose.Options{})
 	a := &article{linter: l, doc: doc, runs: l.running(nil)}
+	a.meter.Counts = true
 	a.scan(0)
 	if found := len(a.findings(nil)); found != 50 {
 		t.Errorf("%d findings, want 50", found)

@@ -8,11 +8,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/rhetlint/rhetlint/internal/report"
 )
 
 var update = flag.Bool("update", false, "write the expected outputs in the scripts again")
@@ -25,6 +28,8 @@ func TestMain(m *testing.M) {
 // commands of testscript they have
 //
 //	code N rhetlint ARGUMENTS...   run, and demand this exit code
+//	each N OUT ERR rhetlint …      the same for every format, which stands for FORMAT; OUT and
+//	                               ERR are patterns for what is printed, "" for nothing, * for anything
 //	fifo NAME                      make a named pipe
 //	size N NAME                    make a file of N bytes of text
 //	bytes NAME 'TEXT'              make a file; TEXT has the escapes of a Go string
@@ -47,7 +52,7 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "packs"), os.DirFS(filepath.Join("testdata", "packs")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": code, "fifo": fifo, "size": size, "bytes": bytes, "zip": pack, "tear": tear,
+			"code": code, "each": each, "fifo": fifo, "size": size, "bytes": bytes, "zip": pack, "tear": tear,
 		},
 	})
 }
@@ -68,6 +73,30 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+func each(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 4 {
+		ts.Fatalf("usage: each N OUT ERR COMMAND ARGUMENTS...")
+	}
+	for _, format := range report.FormatNames() {
+		command := []string{args[0]}
+		for _, arg := range args[3:] {
+			command = append(command, strings.ReplaceAll(arg, "FORMAT", format))
+		}
+		code(ts, false, command)
+		for stream, want := range map[string]string{"stdout": args[1], "stderr": args[2]} {
+			got := ts.ReadFile(stream)
+			pattern, err := regexp.Compile(`(?m)` + want)
+			if want == "*" {
+				continue
+			}
+			ts.Check(err)
+			if want == "" && got != "" || !pattern.MatchString(got) {
+				ts.Fatalf("%s: %s does not match %q:\n%s", format, stream, want, got)
+			}
+		}
 	}
 }
 

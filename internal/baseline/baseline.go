@@ -114,13 +114,15 @@ func (b *Baseline) add(e *Entry) {
 }
 
 // Match reports whether a finding was there before, and uses up the entry.
-func (b *Baseline) Match(path string, f diag.Finding) bool {
+// record is what path ends in for a record of a corpus, else empty: a corpus
+// that was renamed has the same records.
+func (b *Baseline) Match(path, record string, f diag.Finding) bool {
 	if e := b.at[key{path, f.Fingerprint}]; e != nil {
 		e.used = true
 		return true
 	}
 	for _, e := range b.prints[f.Fingerprint] {
-		if !e.used && e.Path != path && b.Gone(e.Path) {
+		if !e.used && e.Path != path && strings.HasSuffix(e.Path, record) && b.Gone(e.Path) {
 			e.used = true
 			delete(b.at, key{e.Path, e.Fingerprint})
 			e.Path = path // the file was renamed

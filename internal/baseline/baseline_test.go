@@ -70,7 +70,7 @@ func TestOneEntryHidesOneFinding(t *testing.T) {
 		{"kept.txt", 1, false},
 	}
 	for _, step := range steps {
-		if got := b.Match(step.path, found(step.n)); got != step.want {
+		if got := b.Match(step.path, "", found(step.n)); got != step.want {
 			t.Errorf("%s, %d: %v", step.path, step.n, got)
 		}
 	}
@@ -88,7 +88,7 @@ func TestStaleEntries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.Match("a.txt", found(2))
+	b.Match("a.txt", "", found(2))
 	stale := b.Stale(func(e *Entry) bool { return e.Fingerprint != found(3).Fingerprint })
 	if len(stale) != 2 {
 		t.Fatalf("%d stale", len(stale))

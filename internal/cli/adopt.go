@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -53,7 +54,7 @@ func (f *adoptFlags) register(cmd *cobra.Command) {
 func (a *app) newSettler(ctx context.Context, r *run, p *plan, arguments []string) (*settler, error) {
 	s := &settler{
 		flags: &r.flags.adoptFlags, rules: r.rules, reader: a.reader(r), today: a.today(), language: r.read.Language,
-		rule: p.reportOptions(false).Rule, arguments: arguments, seen: map[string]func(string) bool{},
+		rule: p.rules(), arguments: arguments, archive: archive{seen: map[string]func(string) bool{}, corpora: map[string]func(string) bool{}},
 	}
 	if w := s.flags.writeBaseline; w != "" && w != shrink && w != writeAll {
 		return nil, fmt.Errorf("--write-baseline: unknown value %q; leave it away, or use all", w)
@@ -113,12 +114,25 @@ func (s *settler) readChanges(ctx context.Context, a *app, p *plan) (err error) 
 		if slices.ContainsFunc(p.articles, func(art article) bool { return art.target.IsStdin() }) {
 			return fmt.Errorf("standard input cannot be both an article and the diff")
 		}
-		s.changes, err = git.Parse(a.streams.In, "")
+		err = s.readDiff(a.streams.In)
 	case s.flags.diff != "":
 		var text string
 		if text, err = (files.Reader{MaxBytes: maxBaseline}).Read(files.Named(s.flags.diff)); err == nil {
-			s.changes, err = git.Parse(strings.NewReader(text), "")
+			err = s.readDiff(strings.NewReader(text))
 		}
+	}
+	return err
+}
+
+// readDiff reads a diff whose paths are, as git has them, from the root of the
+// repository, or else from the current folder.
+func (s *settler) readDiff(diff io.Reader) (err error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	if s.changes, err = git.Parse(diff, repository(here), here); err == nil && !s.changes.There() {
+		err = errors.New("--diff: no file that the diff names is here; run where its paths begin")
 	}
 	return err
 }
@@ -140,10 +154,13 @@ func (s *settler) inBaseline(name string) string {
 	return filepath.ToSlash(inside)
 }
 
-// gone reports whether a path of the baseline is no file any more.
+// gone reports whether a path of the baseline is no file any more. A record is
+// there as long as its corpus is.
 func (s *settler) gone(path string) bool {
-	_, err := os.Lstat(filepath.Join(filepath.Dir(s.flags.baseline), filepath.FromSlash(path)))
-	return err != nil
+	return !ofCorpus(path, func(path string) bool {
+		info, err := os.Lstat(filepath.Join(filepath.Dir(s.flags.baseline), filepath.FromSlash(path)))
+		return err == nil && !info.IsDir()
+	})
 }
 
 // covers reports whether the call would have found a file at a path of the

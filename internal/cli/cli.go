@@ -26,17 +26,20 @@ type Streams struct {
 
 // Main runs one call and gives its exit code. arguments do not hold the name
 // of the program.
-func Main(streams Streams, arguments []string) (code int) {
-	a := &app{streams: streams, environment: os.Getenv, files: rules.FS(), prepared: rules.Prepared}
-	defer func() {
-		if p := recover(); p != nil {
-			fmt.Fprintf(streams.Err, "rhetlint: internal error (%T); this is a bug in rhetlint, please report it\n", p)
-			code = ExitIncomplete
-		}
-	}()
+func Main(streams Streams, arguments []string) int {
+	return start(&app{streams: streams, environment: os.Getenv, files: rules.FS(), prepared: rules.Prepared}, arguments)
+}
+
+// start runs one call of an app. A panic is a fault that names no text.
+func start(a *app, arguments []string) (code int) {
 	ctx, stop := withSignals(context.Background())
 	defer stop()
-	a.streams.In = untilDone(ctx, streams.In)
+	defer func() {
+		if p := recover(); p != nil {
+			code = a.exit(ctx, &internalError{"", fmt.Sprintf("%T", p)})
+		}
+	}()
+	a.streams.In = untilDone(ctx, a.streams.In)
 	return a.exit(ctx, a.run(ctx, arguments))
 }
 
@@ -55,6 +58,7 @@ type app struct {
 	environment func(string) string
 	files       fs.FS                            // the built-in packs
 	prepared    func() (flat string, fresh bool) // the same for linting; may be nil
+	laid        func(path string)                // called when an article was read; for tests, else nil
 }
 
 func (a *app) run(ctx context.Context, arguments []string) error {

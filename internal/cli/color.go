@@ -8,6 +8,19 @@ import (
 	"golang.org/x/term"
 )
 
+// width is the number of columns of a terminal; 0 for anything else.
+func width(stream io.Writer) int {
+	file, ok := stream.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return 0
+	}
+	columns, _, err := term.GetSize(int(file.Fd()))
+	if err != nil {
+		return 0
+	}
+	return columns
+}
+
 // colorModes are the values of --color.
 func colorModes() []string { return []string{"auto", "always", "never"} }
 

@@ -37,6 +37,19 @@ func (e *outputError) Error() string { return "the report could not be written: 
 // Unwrap is the failure itself.
 func (e *outputError) Unwrap() error { return e.err }
 
+// internalError is a bug that showed itself while a document was reported. It
+// names the document and the type of what went wrong, never its text.
+type internalError struct{ path, kind string }
+
+// Error says where.
+func (e *internalError) Error() string {
+	where := ""
+	if e.path != "" {
+		where = " while " + e.path + " was reported"
+	}
+	return "internal error" + where + " (" + e.kind + "); this is a bug in rhetlint, please report it"
+}
+
 // signalError is why a context ended.
 type signalError struct{ signal syscall.Signal }
 
@@ -48,6 +61,7 @@ func (a *app) exit(ctx context.Context, err error) int {
 	var code outcome
 	var stopped signalError
 	var output *outputError
+	var bug *internalError
 	switch {
 	case errors.As(context.Cause(ctx), &stopped):
 		a.say("stopped by a signal; the report is incomplete")
@@ -58,6 +72,9 @@ func (a *app) exit(ctx context.Context, err error) int {
 		return int(code)
 	case errors.Is(err, syscall.EPIPE):
 		return ExitPipe
+	case errors.As(err, &bug):
+		a.say(bug.Error())
+		return ExitIncomplete
 	case errors.As(err, &output):
 		a.say(err.Error())
 		return ExitIncomplete

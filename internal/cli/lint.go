@@ -186,7 +186,7 @@ func (a *app) lint(ctx context.Context, flags *lintFlags, arguments []string) er
 		return err
 	}
 	defer out.Drop()
-	s := &session{run: r, writer: out, settler: settler, watcher: a.newWatcher(r, p), progress: a.newProgress(len(p.articles))}
+	s := &session{run: r, writer: out, settler: settler, watcher: a.newWatcher(r, p), progress: a.newProgress(len(p.articles)), laid: a.laid}
 	err = s.lint(ctx, p.articles, a.reader(r))
 	s.progress.end()
 	if err != nil {

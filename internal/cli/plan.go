@@ -2,6 +2,7 @@ package cli
 
 import (
 	"path/filepath"
+	"sync"
 
 	"github.com/rhetlint/rhetlint/internal/config"
 	"github.com/rhetlint/rhetlint/internal/files"
@@ -18,6 +19,7 @@ import (
 type plan struct {
 	articles []article
 	builtin  map[string]bool // IDs of the built-in rules
+	pages    func() map[string]rule.Page
 }
 
 // article is one article to lint.
@@ -51,7 +53,7 @@ func (a *app) plan(r *run, arguments []string) (*plan, error) {
 		run: r, store: store, library: a.library(),
 		linters: map[*config.Config]*linter.Linter{}, told: map[string]bool{},
 	}
-	made := &plan{articles: p.articles(arguments)}
+	made := &plan{articles: p.articles(arguments), pages: sync.OnceValue(a.pages)}
 	if len(p.linters) == 0 {
 		p.configure("") // every input is at fault: the call is looked at all the same
 	}
@@ -145,6 +147,27 @@ func (a *app) library() *config.Library {
 		}
 	}
 	return config.NewLibrary(a.files)
+}
+
+// pages are those of the built-in rules, which are left out where rules come as
+// they load fastest.
+func (a *app) pages() map[string]rule.Page {
+	all := map[string]rule.Page{}
+	packs, _ := config.NewLibrary(a.files).Builtin() // a test says that nothing is wrong with them
+	for _, r := range rulesOf(packs) {
+		all[r.ID] = r.Page
+	}
+	return all
+}
+
+// withPage gives a rule its page, when a report asks for it.
+func (p *plan) withPage(r *rule.Rule) *rule.Rule {
+	if r == nil || !p.builtin[r.ID] || r.Page.Why != "" {
+		return r
+	}
+	whole := *r
+	whole.Page = p.pages()[r.ID]
+	return &whole
 }
 
 func rulesOf(packs []*rule.Pack) []*rule.Rule {

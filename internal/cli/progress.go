@@ -13,7 +13,7 @@ import (
 type progress struct {
 	out         *os.File // nil where nothing is told
 	begin, last time.Time
-	done, all   int
+	done, all   int // all is 0 where that is not known
 }
 
 // patience is how long a run is silent, and between two lines about it.
@@ -35,7 +35,22 @@ func (p *progress) step() {
 	p.done++
 	if time.Since(p.last) >= patience {
 		p.last = time.Now()
-		fmt.Fprintf(p.out, "\rrhetlint: %d of %d articles", p.done, p.all)
+		fmt.Fprintf(p.out, "\rrhetlint: %s", p)
+	}
+}
+
+// String is how far the run is.
+func (p *progress) String() string {
+	if p.all == 0 {
+		return fmt.Sprintf("%d articles", p.done)
+	}
+	return fmt.Sprintf("%d of %d articles", p.done, p.all)
+}
+
+// open says that nobody knows how many articles there are, as in a corpus.
+func (p *progress) open() {
+	if p != nil {
+		p.all = 0
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"sync"
 
 	"github.com/rhetlint/rhetlint/internal/files"
 	"github.com/rhetlint/rhetlint/linter"
@@ -65,13 +66,46 @@ func (s *session) corpus(ctx context.Context, articles []article, reader files.R
 	defer stream.Close()
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	return art.linter.Run(ctx, s.records(art, untilDone(ctx, stream)), s.run.jobs, func(r *linter.Result) error {
+	s.settler.startCorpus(art)
+	s.progress.open()
+	places := &queue{}
+	err = art.linter.Run(ctx, s.records(art, untilDone(ctx, stream), places), s.run.jobs, func(r *linter.Result) error {
+		r.Record = places.next()
 		err := s.emit(r, art)
 		if err != nil {
 			stop(err)
 		}
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	for _, r := range s.settler.endCorpus(art) {
+		if err := s.report(r, art.config); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// queue holds the places of the records that are under way.
+type queue struct {
+	mu  sync.Mutex
+	all []*linter.Record
+}
+
+func (q *queue) add(r *linter.Record) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.all = append(q.all, r)
+}
+
+func (q *queue) next() *linter.Record {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	first := q.all[0]
+	q.all = q.all[1:]
+	return first
 }
 
 // recordPath names a record in reports: the path of its stream, "#" and what
@@ -84,11 +118,12 @@ func recordPath(stream string, r corpus.Record) string {
 }
 
 // records are the articles of a stream, each to be read by a worker.
-func (s *session) records(art article, stream io.Reader) iter.Seq[linter.Input] {
+func (s *session) records(art article, stream io.Reader, places *queue) iter.Seq[linter.Input] {
 	return func(yield func(linter.Input) bool) {
 		options := s.run.flags.corpus(art.path, int64(s.run.flags.maxBytes))
 		for record, fault := range corpus.Records(stream, options) {
 			path := recordPath(art.path, record)
+			places.add(&linter.Record{Path: art.path, ID: record.ID, Line: record.Line})
 			understand := func(context.Context) (*prose.Document, *linter.Profile, error) {
 				if fault != nil {
 					return nil, nil, fault

@@ -82,7 +82,9 @@ func (a *app) openReport(rs *reports, format report.Format, p *plan, at place) e
 		out.Drop()
 		return err
 	}
-	rs.all = append(rs.all, &oneReport{out: out, writer: format.New(out, p.reportOptions(color))})
+	options := p.reportOptions(color)
+	options.Width = width(out.Writer)
+	rs.all = append(rs.all, &oneReport{out: out, writer: format.New(out, options)})
 	return nil
 }
 
@@ -174,6 +176,16 @@ func (p *plan) isArticle(name string) bool {
 
 // reportOptions are what every report may ask for.
 func (p *plan) reportOptions(color bool) report.Options {
+	known := p.rules()
+	root, locate := locator()
+	return report.Options{
+		Color: color, Version: version, URL: p.url, Root: root, Locate: locate,
+		Rule: func(id string) *rule.Rule { return p.withPage(known(id)) },
+	}
+}
+
+// rules looks rules up by their ID.
+func (p *plan) rules() func(id string) *rule.Rule {
 	rules := map[string]*rule.Rule{}
 	for _, r := range suppress.Pack().Rules {
 		rules[r.ID] = r
@@ -188,8 +200,5 @@ func (p *plan) reportOptions(color bool) report.Options {
 			rules[r.ID] = r
 		}
 	}
-	return report.Options{
-		Color: color, Version: version, URL: p.url,
-		Rule: func(id string) *rule.Rule { return rules[id] },
-	}
+	return func(id string) *rule.Rule { return rules[id] }
 }

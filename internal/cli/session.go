@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 
@@ -22,6 +23,7 @@ type session struct {
 	settler  *settler
 	watcher  *watcher
 	progress *progress
+	laid     func(path string) // called when an article was read; nil but in tests
 	summary  report.Summary
 	failed   bool // a finding stands at or above the threshold
 	faults   diag.Faults
@@ -110,6 +112,9 @@ func (s *session) configured(doc *prose.Document, art article, err error) (*pros
 	if err != nil {
 		return nil, nil, err
 	}
+	if s.laid != nil {
+		s.laid(doc.Path)
+	}
 	settings := art.config.For(art.disk(), s.run.rules)
 	if genre := settings.Genre(); genre != "" {
 		doc.Meta.Genre = genre
@@ -118,7 +123,12 @@ func (s *session) configured(doc *prose.Document, art article, err error) (*pros
 }
 
 // emit settles what is reported of one result, and reports it.
-func (s *session) emit(r *linter.Result, art article) error {
+func (s *session) emit(r *linter.Result, art article) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &internalError{r.Path, fmt.Sprintf("%T", p)}
+		}
+	}()
 	s.progress.step()
 	beside := s.settler.settle(r, art)
 	for _, one := range append([]*linter.Result{r}, beside...) {

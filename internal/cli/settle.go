@@ -27,16 +27,26 @@ type settler struct {
 	language  string // of all articles; empty where their names tell
 	rule      func(id string) *rule.Rule
 	arguments []string
-	baseline  *baseline.Baseline // nil where there is none
-	file      files.Target       // of the baseline
-	text      string             // of the baseline
-	changes   *git.Changes       // nil where all lines are asked about
-	seen      map[string]func(rule string) bool
+	changes   *git.Changes // nil where all lines are asked about
+	corpus    *corpusState // of the corpus that is being read
+	archive
+}
+
+// archive is what the baseline remembers, and which of it could be met.
+type archive struct {
+	baseline *baseline.Baseline // nil where there is none
+	file     files.Target       // of the baseline
+	text     string             // of the baseline
+	seen     map[string]func(rule string) bool
+	corpora  map[string]func(rule string) bool // those that were read whole
 }
 
 // settle takes away what is not reported. What it has to say about other
 // files, such as a side-car file, are results of their own.
 func (s *settler) settle(r *linter.Result, art article) []*linter.Result {
+	if s.corpus != nil && len(r.Faults) > 0 {
+		s.corpus.torn = true
+	}
 	if r.Document == nil || art.config == nil {
 		return nil
 	}
@@ -54,11 +64,13 @@ func (s *settler) suppress(r *linter.Result, art article, settings config.Settin
 	if !s.flags.noInline {
 		inText = suppress.InText(r.Document, commentsOf(cmp.Or(s.language, read.ByName(art.path))))
 	}
-	extra := s.sidecar(art, len(r.Document.Source))
+	extra := s.sidecar(art, r)
 	var sidecar []*suppress.Directive
 	if extra != nil {
-		r.Faults = append(r.Faults, extra.faults...)
 		sidecar = extra.directives
+		if r.Record == nil {
+			r.Faults = append(r.Faults, extra.faults...)
+		}
 	}
 	if len(inText)+len(sidecar) == 0 {
 		return nil
@@ -68,10 +80,10 @@ func (s *settler) suppress(r *linter.Result, art article, settings config.Settin
 	})
 	linter.Recount(r.Findings)
 	profile := settings.Profile()
-	in := suppress.Input{Document: r.Document, Findings: r.Findings, Today: s.today, Runs: func(id string) (known, ran bool) {
-		ruled := s.rule(id)
-		return ruled != nil, ruled != nil && profile.Runs(ruled)
-	}}
+	in := suppress.Input{Document: r.Document, Findings: r.Findings, Today: s.today, Runs: s.runs(profile)}
+	if r.Record != nil {
+		in.Record = r.Record.ID
+	}
 	out := suppress.Apply(in, slices.Concat(inText, sidecar))
 	r.Findings = out.Findings
 	r.Silenced = append(r.Silenced, out.Silenced...)
@@ -82,10 +94,18 @@ func (s *settler) suppress(r *linter.Result, art article, settings config.Settin
 	}
 	r.Findings = append(r.Findings, own(suppress.Complaints(in, inText, r.Document.Source), profile)...)
 	diag.SortFindings(r.Findings)
-	if found := own(suppress.Complaints(in, sidecar, textOf(extra)), profile); len(found) > 0 {
-		beside = append(beside, &linter.Result{Path: extra.path, Document: prose.NewDocument(extra.path, extra.text), Findings: found})
+	if r.Record != nil { // until all records are read
+		return nil
 	}
-	return beside
+	return extra.complaints(in, profile)
+}
+
+// runs tells whether a rule is known and whether it runs.
+func (s *settler) runs(profile *linter.Profile) func(id string) (known, ran bool) {
+	return func(id string) (known, ran bool) {
+		ruled := s.rule(id)
+		return ruled != nil, ruled != nil && profile.Runs(ruled)
+	}
 }
 
 // own keeps the findings about suppressions that the configuration wants, at
@@ -111,14 +131,32 @@ type sidecarFile struct {
 	faults     diag.Faults
 }
 
-func textOf(f *sidecarFile) string {
+// complaints are the findings about a side-car file, if there are any.
+func (f *sidecarFile) complaints(in suppress.Input, profile *linter.Profile) []*linter.Result {
 	if f == nil {
-		return ""
+		return nil
 	}
-	return f.text
+	found := own(suppress.Complaints(in, f.directives, f.text), profile)
+	if len(found) == 0 {
+		return nil
+	}
+	return []*linter.Result{{Path: f.path, Document: prose.NewDocument(f.path, f.text), Findings: found}}
 }
 
-func (s *settler) sidecar(art article, size int) *sidecarFile {
+// sidecar is the file beside an article, or beside the corpus that it is in;
+// nil where there is none.
+func (s *settler) sidecar(art article, r *linter.Result) *sidecarFile {
+	if r.Record != nil {
+		return s.corpus.sidecar
+	}
+	f := s.readSidecar(art)
+	if f != nil {
+		f.directives = suppress.Sidecar(f.text, len(r.Document.Source))
+	}
+	return f
+}
+
+func (s *settler) readSidecar(art article) *sidecarFile {
 	target, ok := art.target.Beside(suppress.SidecarSuffix)
 	if !ok {
 		return nil
@@ -129,7 +167,7 @@ func (s *settler) sidecar(art article, size int) *sidecarFile {
 		f.faults = diag.AsFaults(err)
 		return f
 	}
-	f.text, f.directives = text, suppress.Sidecar(text, size)
+	f.text = text
 	return f
 }
 
@@ -154,7 +192,10 @@ func (s *settler) keepChanged(r *linter.Result, art article) {
 	lines := s.changes.Of(art.disk())
 	r.Findings = slices.DeleteFunc(r.Findings, func(f diag.Finding) bool {
 		first, last := r.Document.Position(f.Span.Start).Line, r.Document.Position(max(f.Span.End-1, f.Span.Start)).Line
-		if lines.Touch(first, last) || lines.Any() && wholeArticle(s.rule(f.Rule)) {
+		if r.Record != nil {
+			first, last = r.Record.Line, r.Record.Line
+		}
+		if lines.Touch(first, last) || lines.Any() && r.Record == nil && wholeArticle(s.rule(f.Rule)) {
 			return false
 		}
 		if !f.Repeat {

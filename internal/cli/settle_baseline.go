@@ -17,19 +17,16 @@ func (s *settler) hideKnown(r *linter.Result, art article, settings config.Setti
 	if s.baseline == nil {
 		return
 	}
-	name := s.inBaseline(art.disk())
-	if len(r.Faults) == 0 {
-		profile := settings.Profile()
-		s.seen[name] = func(id string) bool {
-			ruled := s.rule(id)
-			return ruled == nil || profile.Runs(ruled)
-		}
+	record := recordInBaseline(r)
+	name := s.inBaseline(art.disk()) + record
+	if len(r.Faults) == 0 && r.Record == nil {
+		s.seen[name] = s.ran(settings.Profile())
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f diag.Finding) bool {
 		if ruled := s.rule(f.Rule); ruled != nil && ruled.Pack() == suppress.Own {
 			return false
 		}
-		known := s.baseline.Match(name, f)
+		known := s.baseline.Match(name, record, f)
 		if !known && s.flags.writeBaseline == writeAll {
 			s.baseline.Add(name, f.Span.Of(r.Document.Source), f)
 			known = true
@@ -44,11 +41,23 @@ func (s *settler) hideKnown(r *linter.Result, art article, settings config.Setti
 	})
 }
 
+// ran tells whether the findings of a rule would have been met.
+func (s *settler) ran(profile *linter.Profile) func(id string) bool {
+	return func(id string) bool {
+		ruled := s.rule(id)
+		return ruled == nil || profile.Runs(ruled)
+	}
+}
+
 // stale are the entries of the baseline that this run would have met: their
 // file was linted whole, or is gone from a folder that was linted.
 func (s *settler) stale() []*baseline.Entry {
 	return s.baseline.Stale(func(e *baseline.Entry) bool {
 		if ran := s.seen[e.Path]; ran != nil {
+			return ran(e.Rule)
+		}
+		var ran func(string) bool
+		if ofCorpus(e.Path, func(corpus string) bool { ran = s.corpora[corpus]; return ran != nil }) {
 			return ran(e.Rule)
 		}
 		return s.covers(e.Path) && s.gone(e.Path)

@@ -6,8 +6,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-
-	"github.com/bmatcuk/doublestar/v4"
 )
 
 // maxIgnoreBytes is how much of an ignore file is read.
@@ -54,8 +52,7 @@ func (r ignoreRule) matches(name string, isDir bool) bool {
 	if r.local {
 		name = path.Base(name)
 	}
-	ok, err := doublestar.Match(r.glob, name)
-	return ok && err == nil
+	return wildmatch(r.glob, name)
 }
 
 // with adds the rules of the ignore files in dir of root; base is that folder
@@ -116,10 +113,7 @@ func parseIgnoreLine(line string) (ignoreRule, bool) {
 	if line == "" {
 		return ignoreRule{}, false
 	}
-	if rest, ok := strings.CutSuffix(line, "/**"); ok {
-		line = rest + "/**/*" // what is below the folder, not the folder itself
-	}
-	r.glob = strings.NewReplacer("{", `\{`, "}", `\}`, `\\`, `\\`, `\{`, `\{`, `\}`, `\}`).Replace(line)
+	r.glob = line
 	return r, true
 }
 

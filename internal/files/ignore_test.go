@@ -51,8 +51,8 @@ func TestParseIgnoreLine(t *testing.T) {
 		{"!a/", ignoreRule{glob: "a", local: true, negate: true, folder: true}},
 		{"/a", ignoreRule{glob: "a"}},
 		{"a/b", ignoreRule{glob: "a/b"}},
-		{"a/**", ignoreRule{glob: "a/**/*"}},
-		{"{a}", ignoreRule{glob: `\{a\}`, local: true}},
+		{"a/**", ignoreRule{glob: "a/**"}},
+		{"{a}", ignoreRule{glob: "{a}", local: true}},
 		{`\#a`, ignoreRule{glob: `\#a`, local: true}},
 	}
 	for _, test := range tests {
@@ -62,7 +62,15 @@ func TestParseIgnoreLine(t *testing.T) {
 	}
 }
 
-// The reference is git itself: random patterns, every path of a small tree.
+// ignoreLines are lines of ignore files with what is special in them.
+var ignoreLines = []string{
+	"a", "b/", "/a", "a/b", "a/**", "**/b", "a/**/b", "**/a/", "/**", "**", "*.txt", "!a.txt", "!b", "!a/", "!/a/b.txt", "!*.txt", "?.txt", "[ab].txt", "[!a]*",
+	"[^b].txt", "a b", "a b ", `a\ b`, `a\ `, "{a}", "{a,b}", "#a", `\#a`, `\!a`, "!!a", "a/", "//a", "a//b", "*/b", "a/*", "a/*/", "/*/b.txt", "", " ", "/", "\t", "a\t", `\a`,
+	`a\`, "[a", "[]a]", "[a-b]", "[[:alpha:]]", "***", "a**", "**b", "a**/b", "./a", "a/./b", "../a", "ä", "A", "\r", "a\r",
+}
+
+// The reference is git itself: random patterns in nested ignore files, every
+// path of a small tree, and the walk over it.
 func TestIgnoreAgreesWithGit(t *testing.T) {
 	git, err := exec.LookPath("git")
 	if err != nil {
@@ -72,33 +80,55 @@ func TestIgnoreAgreesWithGit(t *testing.T) {
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	random := rand.New(rand.NewPCG(1, 2))
-	names := []string{"a", "b", "ab", "a.txt", "b.txt", "{a}", "a b"}
+	names := []string{"a", "b", "ab", "a.txt", "b.txt", "{a}", "a b", "a b ", "#a", "!a", "ä"}
 	parts := []string{"a", "b", "*", "?", "**", "/", "/", ".txt", "[ab]", "[!a]", "{a}", "\\*", " ", "!", "*.txt", "a*b", "#"}
-	for range 40 {
+	for range rounds {
 		t.Chdir(t.TempDir())
 		paths := growTree(t, names)
 		text := map[string]string{}
-		for _, dir := range []string{".", "a"} {
-			var b strings.Builder
-			for range 1 + random.IntN(5) {
-				for range 1 + random.IntN(4) {
-					b.WriteString(parts[random.IntN(len(parts))])
-				}
-				b.WriteString("\n")
-			}
-			text[dir] = b.String()
-			if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte(b.String()), 0o644); err != nil {
+		for _, dir := range []string{".", "a", "a/b"} {
+			text[dir] = ignoreText(random, parts)
+			if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte(text[dir]), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 		want := gitIgnores(t, git, paths)
+		var walked []string
 		for _, p := range paths {
 			name := strings.TrimSuffix(p, "/")
 			if got := ignoredFromTop(text, p); got != want[name] {
 				t.Errorf("%q with %q: ignored %v, git says %v", p, text, got, want[name])
 			}
+			if strings.HasSuffix(p, ".txt") && !want[p] {
+				walked = append(walked, p)
+			}
+		}
+		slices.Sort(walked)
+		got := found(Finder{}, ".")
+		slices.Sort(got)
+		if len(walked) > 0 && !slices.Equal(got, walked) {
+			t.Errorf("with %q the walk finds %q, want %q", text, got, walked)
 		}
 	}
+}
+
+const rounds = 60
+
+// ignoreText is an ignore file of a few lines, half of them put together at
+// random.
+func ignoreText(random *rand.Rand, parts []string) string {
+	var b strings.Builder
+	for range 1 + random.IntN(5) {
+		if random.IntN(2) == 0 {
+			b.WriteString(ignoreLines[random.IntN(len(ignoreLines))] + "\n")
+			continue
+		}
+		for range 1 + random.IntN(4) {
+			b.WriteString(parts[random.IntN(len(parts))])
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }
 
 // growTree makes every name in two folders and lists the paths; folders end in

@@ -1,10 +1,12 @@
 package files
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"time"
 
 	"github.com/rhetlint/rhetlint/linter/diag"
 )
@@ -52,7 +54,7 @@ func (r Reader) Open(t Target) (io.ReadCloser, error) {
 	if message != "" {
 		return nil, &diag.Fault{Path: t.Path, Message: message}
 	}
-	return f, nil
+	return patient{f, patience}, nil
 }
 
 func (r Reader) data(t Target) (data []byte, message, hint string) {
@@ -67,8 +69,31 @@ func (r Reader) data(t Target) (data []byte, message, hint string) {
 	if info, err := f.Stat(); err == nil && info.Size() > r.max() {
 		return nil, r.tooLarge(Size(info.Size()).String()), tooLargeHint
 	}
-	return r.limited(f)
+	return r.limited(patient{f, patience})
 }
+
+// patience is how long a file may let its reader wait. Files on a disk never
+// do; some that the system makes up, like /proc/kmsg, wait for ever.
+const patience = 2 * time.Second
+
+// patient is a file of which each read ends, where the system allows that.
+type patient struct {
+	file  *os.File
+	limit time.Duration
+}
+
+// Read gives up when nothing comes.
+func (p patient) Read(into []byte) (int, error) {
+	_ = p.file.SetReadDeadline(time.Now().Add(p.limit)) // a file on a disk knows no deadline, and needs none
+	n, err := p.file.Read(into)
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		err = fmt.Errorf("nothing came for %s", p.limit)
+	}
+	return n, err
+}
+
+// Close closes the file.
+func (p patient) Close() error { return p.file.Close() }
 
 func (r Reader) limited(from io.Reader) (data []byte, message, hint string) {
 	data, err := io.ReadAll(io.LimitReader(from, r.max()+1))

@@ -14,7 +14,7 @@ import (
 )
 
 // walk lists the articles in a folder and below it. Hidden and ignored names
-// are left out, links to folders are not followed.
+// are left out, links are not followed.
 func (f Finder) walk(folder string) iter.Seq[Target] {
 	return func(yield func(Target) bool) {
 		shown := show(folder)
@@ -90,16 +90,17 @@ func (w *walker) entry(name string, entry fs.DirEntry, rules ignoreRules) bool {
 	if entry.Type().IsRegular() {
 		return w.hand(Target{Path: shown, root: w.folder, name: name})
 	}
-	return w.odd(name, shown)
+	return w.odd(name, shown, entry)
 }
 
-// odd deals with what is named like an article and is no regular file.
-func (w *walker) odd(name, shown string) bool {
+// odd deals with what is named like an article and is no regular file. A link
+// is passed over: what it leads to in this folder is found where it is.
+func (w *walker) odd(name, shown string, entry fs.DirEntry) bool {
 	info, err := w.root.Stat(name)
 	switch {
 	case err != nil:
 		return w.hand(broken(shown, "is a link that leads nowhere or out of the folder", "name the file itself to lint it"))
-	case info.IsDir():
+	case info.IsDir(), entry.Type()&fs.ModeSymlink != 0 && info.Mode().IsRegular():
 		return true
 	}
 	return w.hand(Target{Path: shown, root: w.folder, name: name})

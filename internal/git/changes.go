@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/bluekeyes/go-gitdiff/gitdiff"
 )
@@ -35,15 +37,12 @@ func (l *Lines) Touch(first, last int) bool {
 	return i < len(l.ranges) && l.ranges[i][0] <= last
 }
 
-// Parse reads a diff as git or diff -u write it. Its paths are taken from root,
-// the current folder if that is empty. Text that holds no diff is an error.
-func Parse(r io.Reader, root string) (*Changes, error) {
-	root, err := filepath.Abs(root)
-	if err != nil {
-		return nil, err
-	}
+// Parse reads a diff as git or diff -u write it. Its paths are taken from every
+// one of the roots, and what the first of them says counts; an empty one is the
+// current folder. Text that holds no diff is an error.
+func Parse(r io.Reader, roots ...string) (*Changes, error) {
 	text := bufio.NewReader(r)
-	_, err = text.Peek(1)
+	_, err := text.Peek(1)
 	c := &Changes{files: map[string]*Lines{}}
 	if err == io.EOF {
 		return c, nil // nothing changed
@@ -55,12 +54,51 @@ func Parse(r io.Reader, root string) (*Changes, error) {
 	if len(files) == 0 {
 		return nil, fmt.Errorf("that is not a diff")
 	}
-	for _, f := range files {
-		if f.NewName != "" && !f.IsDelete {
-			c.files[filepath.Join(root, filepath.FromSlash(f.NewName))] = changed(f)
+	for _, root := range roots {
+		if err := c.add(files, root); err != nil {
+			return nil, err
 		}
 	}
 	return c, nil
+}
+
+// add takes in what changed below a root. What an earlier root has said stays.
+func (c *Changes) add(files []*gitdiff.File, root string) error {
+	for _, f := range files {
+		if f.NewName == "" || f.IsDelete {
+			continue
+		}
+		full, err := filepath.Abs(filepath.Join(root, named(f.NewName, root)))
+		if err != nil {
+			return err
+		}
+		if c.files[full] == nil {
+			c.files[full] = changed(f)
+		}
+	}
+	return nil
+}
+
+// named is the name of a file in a diff without the prefix that git puts before
+// it. In a diff of git it is taken away already; in one that says nothing of git
+// it can be told only by looking which file is there.
+func named(name, root string) string {
+	short, found := strings.CutPrefix(name, "b/")
+	if _, err := os.Lstat(filepath.Join(root, filepath.FromSlash(name))); found && err != nil {
+		name = short
+	}
+	return filepath.FromSlash(name)
+}
+
+// There reports whether one of the files that changed is on disk, or none had
+// to be: a diff whose paths lead nowhere was taken from another folder.
+func (c *Changes) There() bool {
+	for name := range c.files {
+		if _, err := os.Lstat(name); err == nil {
+			return true
+		}
+	}
+	return len(c.files) == 0
 }
 
 // changed lists the lines that a diff adds to a file. Where lines were only

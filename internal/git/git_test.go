@@ -2,6 +2,7 @@ package git
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -89,6 +90,44 @@ func repository(t *testing.T) (root string, git func(arguments ...string), write
 		}
 	}
 	return root, git, write
+}
+
+// Paths of a diff are found with and without prefixes, from the root and from the
+// folder; what the root says comes first.
+func TestPathsOfDiffs(t *testing.T) {
+	root := t.TempDir()
+	t.Chdir(root)
+	const diff = "--- a/x.txt\n+++ b/x.txt\n@@ -0,0 +1 @@\n+one\n" +
+		"--- a/news/x.txt\n+++ b/news/x.txt\n@@ -1 +1,2 @@\n one\n+two\n" +
+		"--- a/news/y.txt.orig\n+++ b/news/y.txt\n@@ -1,2 +1,3 @@\n one\n two\n+three\n"
+	c, err := Parse(strings.NewReader(diff), root, filepath.Join(root, "news"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"x.txt": "1", "b/x.txt": "", "news/x.txt": "2", "news/news/x.txt": "2", "news/y.txt": "3", "z.txt": ""} {
+		if got := touched(c.Of(name)); got != want {
+			t.Errorf("%s: lines %q, want %q", name, got, want)
+		}
+	}
+	if c.There() {
+		t.Error("there is no such file")
+	}
+	if err := os.WriteFile("x.txt", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if !c.There() {
+		t.Error("x.txt is there")
+	}
+	if err := errors.Join(os.Mkdir("b", 0o755), os.WriteFile("b/x.txt", nil, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	if c, err = Parse(strings.NewReader(diff), root); err != nil || touched(c.Of("b/x.txt")) != "1" || c.Of("x.txt").Any() {
+		t.Errorf("b is a folder, and no prefix: %v", err)
+	}
+	gone, err := Parse(strings.NewReader("diff --git a/w.txt b/w.txt\ndeleted file mode 100644\n--- a/w.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-w\n"), "")
+	if err != nil || !gone.There() {
+		t.Errorf("a diff that only takes away leads nowhere: %v", err)
+	}
 }
 
 func TestSince(t *testing.T) {

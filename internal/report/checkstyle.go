@@ -43,7 +43,7 @@ func (c *checkstyle) File(r *linter.Result) error {
 		fmt.Fprintf(c.out, "  <file name=\"%s\">\n", attribute(all[0].path))
 		for _, i := range all[:same] {
 			fmt.Fprintf(c.out, "    <error line=\"%d\" column=\"%d\" severity=\"%s\" message=\"%s\" source=\"%s\"/>\n",
-				i.start.line, i.start.column, checkstyleSeverities[i.severity], attribute(i.message), attribute(i.rule))
+				i.start.line, max(i.start.column, 1), checkstyleSeverities[i.severity], attribute(i.message), attribute(i.rule))
 		}
 		c.out.WriteString("  </file>\n")
 		all = all[same:]

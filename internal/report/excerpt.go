@@ -32,9 +32,10 @@ func (e excerpt) mark() string {
 // columns is the number of terminal cells that a sanitised text takes.
 func columns(s string) int { return displaywidth.String(s) }
 
-// newExcerpt cuts the surroundings of at out of source. line is the line that
-// at begins on; a span that goes on below is shown up to the end of the line.
-func newExcerpt(source string, line, at span.Span) excerpt {
+// newExcerpt cuts the surroundings of at out of source, width columns at most.
+// line is the line that at begins on; a span that goes on below is shown up to
+// the end of the line.
+func newExcerpt(source string, line, at span.Span, width int) excerpt {
 	at.Start = min(max(at.Start, line.Start), line.End)
 	at.End = max(min(at.End, line.End), at.Start)
 	if line.Start == 0 && strings.HasPrefix(source, "\uFEFF") {
@@ -46,11 +47,11 @@ func newExcerpt(source string, line, at span.Span) excerpt {
 	if start == line.Start {
 		before = strings.TrimLeft(before, " ")
 	}
-	lead := max(leadColumns, excerptColumns-columns(marked)-columns(after))
+	lead := max(min(leadColumns, width/2), width-columns(marked)-columns(after))
 	if start > line.Start || columns(before) > lead {
 		before = ellipsis + fromRight(before, lead-ellipsisWidth)
 	}
-	room := excerptColumns - columns(before)
+	room := width - columns(before)
 	marked, cut := shorten(marked, room, at.End > end)
 	if cut {
 		return excerpt{before, marked, ""}

@@ -36,7 +36,7 @@ func TestExcerpts(t *testing.T) {
 	}
 	for _, test := range tests {
 		at := where(t, test.line, test.words, 0)
-		e := newExcerpt(test.line, span.Span{Start: 0, End: len(test.line)}, at)
+		e := newExcerpt(test.line, span.Span{Start: 0, End: len(test.line)}, at, excerptColumns)
 		if got := e.before + e.marked + e.after; got != test.shown || e.mark() != test.mark {
 			t.Errorf("%s:\n got %s\n     %s\nwant %s\n     %s", test.name, got, e.mark(), test.shown, test.mark)
 		}
@@ -48,7 +48,7 @@ func TestExcerptsAreBounded(t *testing.T) {
 		line := string(rapid.SliceOfN(rapid.SampledFrom([]byte("ab \t\x1b\xcc\x81\xe6\x9d\xb1\xff#:")), 0, 4000).Draw(t, "line"))
 		start := rapid.IntRange(0, len(line)).Draw(t, "start")
 		end := rapid.IntRange(start, len(line)).Draw(t, "end")
-		e := newExcerpt(line, span.Span{Start: 0, End: len(line)}, span.Span{Start: start, End: end})
+		e := newExcerpt(line, span.Span{Start: 0, End: len(line)}, span.Span{Start: start, End: end}, excerptColumns)
 		if w := columns(e.before + e.marked + e.after); w > 200 {
 			t.Fatalf("%d columns", w)
 		}

@@ -24,10 +24,17 @@ const Notice = "A finding is not a verdict. Correct statements can need a source
 
 // Options are the same for every format; a format uses what it can.
 type Options struct {
-	Color   bool                       // escape sequences may be written
-	Version string                     // version of rhetlint
-	URL     func(rule string) string   // where a rule's page is; nil or "" for none
-	Rule    func(id string) *rule.Rule // a rule by its ID; nil, or gives nil, where not known
+	Color   bool                     // escape sequences may be written
+	Width   int                      // columns of the terminal; 0 where the report goes elsewhere
+	Version string                   // version of rhetlint
+	URL     func(rule string) string // where a rule's page is; nil or "" for none
+	// Root is the absolute path, with slashes, of what Locate starts from; it may be
+	// empty.
+	Root string
+	// Locate gives the path of a file from the root of the repository, and an
+	// absolute one for a file outside of it; nil where no root is known.
+	Locate func(path string) string
+	Rule   func(id string) *rule.Rule // a rule by its ID; nil, or gives nil, where not known
 }
 
 // rule is a rule by its ID; one that is not known has its ID and nothing else.
@@ -160,14 +167,19 @@ func (s Summary) String() string {
 	return line
 }
 
-// count writes a number with thousands parted by commas, and its noun.
+// count writes a number and its noun.
 func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return thousands(n) + " " + noun
+}
+
+// thousands writes a number with its thousands parted by commas.
+func thousands(n int) string {
 	digits := strconv.Itoa(n)
 	for i := len(digits) - 3; i > 0; i -= 3 {
 		digits = digits[:i] + "," + digits[i:]
 	}
-	if n != 1 {
-		noun += "s"
-	}
-	return digits + " " + noun
+	return digits
 }

@@ -18,12 +18,13 @@ const annotationsShown = 10
 // to the log as plain lines, and a last annotation says how many those are.
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 type github struct {
-	out  *bufio.Writer
-	seen map[diag.Severity]int
+	out     *bufio.Writer
+	options Options
+	seen    map[diag.Severity]int
 }
 
-func newGitHub(w io.Writer, _ Options) Writer {
-	return &github{bufio.NewWriter(w), map[diag.Severity]int{}}
+func newGitHub(w io.Writer, o Options) Writer {
+	return &github{bufio.NewWriter(w), o, map[diag.Severity]int{}}
 }
 
 var githubCommands = map[diag.Severity]string{
@@ -35,11 +36,11 @@ func (g *github) File(r *linter.Result) error {
 	for _, i := range issues(r) {
 		g.seen[i.severity]++
 		if g.seen[i.severity] >= annotationsShown { // the last place is for Close
-			fmt.Fprintf(g.out, "%s:%d:%d: %s: %s [%s]\n", Line(i.path), i.start.line, i.start.column, i.severity, i.message, visible(i.rule))
+			fmt.Fprintf(g.out, "%s:%d:%d: %s: %s [%s]\n", Line(i.path), i.start.line, max(i.start.column, 1), i.severity, i.message, visible(i.rule))
 			continue
 		}
-		where := fmt.Sprintf("file=%s,line=%d,endLine=%d", property(i.path), i.start.line, i.end.line)
-		if i.start.line == i.end.line {
+		where := fmt.Sprintf("file=%s,line=%d,endLine=%d", property(g.options.inRoot(i.path)), i.start.line, i.end.line)
+		if i.start.line == i.end.line && !i.wholeLine() {
 			where += fmt.Sprintf(",col=%d,endColumn=%d", i.start.unit, i.end.unit)
 		}
 		fmt.Fprintf(g.out, "::%s %s,title=%s::%s\n", githubCommands[i.severity], where, property(i.rule), data(i.message))

@@ -12,9 +12,10 @@ import (
 // fingerprint that no other has, since GitLab shows only the first of equals.
 // https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 type gitlab struct {
-	out   *bufio.Writer
-	seen  map[string]int
-	wrote bool
+	out     *bufio.Writer
+	options Options
+	seen    map[string]int
+	wrote   bool
 }
 
 type (
@@ -39,8 +40,8 @@ var gitlabSeverities = map[diag.Severity]string{
 	diag.Error: "major", diag.Warning: "minor", diag.Suggestion: "info",
 }
 
-func newGitLab(w io.Writer, _ Options) Writer {
-	return &gitlab{out: bufio.NewWriter(w), seen: map[string]int{}}
+func newGitLab(w io.Writer, o Options) Writer {
+	return &gitlab{out: bufio.NewWriter(w), options: o, seen: map[string]int{}}
 }
 
 // File writes one element for each finding and fault.
@@ -50,14 +51,14 @@ func (g *gitlab) File(r *linter.Result) error {
 		if i.finding == nil {
 			severity = "blocker"
 		}
-		// The same words may stand in two files; the path tells them apart.
-		print := diag.Fingerprint(i.rule, i.fingerprint+" "+i.path, "", 0)
+		// The same words may stand in two articles; their names tell them apart.
+		print := diag.Fingerprint(i.rule, i.fingerprint+" "+i.document, "", 0)
 		if g.seen[print]++; g.seen[print] > 1 {
 			print = diag.Fingerprint(i.rule, print, "", g.seen[print])
 		}
 		line, err := encode(gitlabIssue{
 			i.message, visible(i.rule), print, severity,
-			gitlabLocation{i.path, gitlabLines{i.start.line, i.end.line}},
+			gitlabLocation{g.options.inRoot(i.path), gitlabLines{i.start.line, i.end.line}},
 		})
 		if err != nil {
 			return err

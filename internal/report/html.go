@@ -27,15 +27,26 @@ type htmlPage struct {
 	options Options
 	body    bytes.Buffer
 	faults  bytes.Buffer
-	counts  map[string]map[diag.Severity]int // first uses by pack
-	rules   map[string]bool
+	counts  map[string]bySeverity // first uses by pack
+	rules   map[string]int        // numbered as they come
+	index   []indexed
 	files   int
+}
+
+// bySeverity counts first uses by severity.
+type bySeverity map[diag.Severity]int
+
+// all is how many there are.
+func (t bySeverity) all() (n int) {
+	for _, count := range t {
+		n += count
+	}
+	return n
 }
 
 func newHTML(w io.Writer, o Options) Writer {
 	return &htmlPage{
-		out: bufio.NewWriter(w), options: o,
-		counts: map[string]map[diag.Severity]int{}, rules: map[string]bool{},
+		out: bufio.NewWriter(w), options: o, counts: map[string]bySeverity{}, rules: map[string]int{},
 	}
 }
 
@@ -49,23 +60,30 @@ func (h *htmlPage) File(r *linter.Result) error {
 		}
 		fmt.Fprintf(&h.faults, "<li><strong>%s</strong> %s</li>\n", shown(where), shown(faultMessage(f)))
 	}
-	for _, f := range r.Findings {
-		if f.Repeat {
-			continue
-		}
-		h.rules[f.Rule] = true
-		pack, _, _ := strings.Cut(f.Rule, "/")
-		if h.counts[pack] == nil {
-			h.counts[pack] = map[diag.Severity]int{}
-		}
-		h.counts[pack][f.Severity]++
-	}
 	if r.Document == nil {
 		return nil
 	}
-	a := &htmlArticle{page: h, out: &h.body, result: r, number: h.files}
+	a := &htmlArticle{page: h, out: &h.body, result: r, number: h.files, counts: h.count(r.Findings)}
 	a.write()
+	h.index = append(h.index, indexed{relative(r.Path), h.files, r.Words, a.counts})
 	return nil
+}
+
+// count counts first uses, by pack and all together.
+func (h *htmlPage) count(findings []diag.Finding) bySeverity {
+	here := bySeverity{}
+	for _, f := range firstUses(findings) {
+		if h.rules[f.Rule] == 0 {
+			h.rules[f.Rule] = len(h.rules) + 1
+		}
+		pack, _, _ := strings.Cut(f.Rule, "/")
+		if h.counts[pack] == nil {
+			h.counts[pack] = bySeverity{}
+		}
+		h.counts[pack][f.Severity]++
+		here[f.Severity]++
+	}
+	return here
 }
 
 // shown is text from outside within HTML: one line, nothing hidden, no markup.
@@ -93,48 +111,11 @@ func (h *htmlPage) Close(s Summary) error {
 		fmt.Fprintf(h.out, "<section aria-labelledby=\"faults\"><h2 id=\"faults\">Incomplete</h2>\n<ul>\n%s</ul></section>\n", h.faults.Bytes())
 	}
 	h.overview()
+	h.contents()
 	h.out.Write(h.body.Bytes())
 	h.explain()
 	h.out.WriteString("</main>\n</body>\n</html>\n")
 	return h.out.Flush()
-}
-
-// overview is a table by pack with a bar beside each row.
-func (h *htmlPage) overview() {
-	if len(h.counts) == 0 {
-		return
-	}
-	most := 0
-	for _, by := range h.counts {
-		most = max(most, by[diag.Error]+by[diag.Warning]+by[diag.Suggestion])
-	}
-	h.out.WriteString("<section aria-labelledby=\"packs\"><h2 id=\"packs\">By pack</h2>\n<table>\n<thead><tr><th scope=\"col\">Pack</th>")
-	for _, severity := range diag.Severities() {
-		fmt.Fprintf(h.out, "<th scope=\"col\">%s %ss</th>", icons[severity], severity)
-	}
-	h.out.WriteString("<th scope=\"col\">Number</th></tr></thead>\n<tbody>\n")
-	for _, pack := range slices.Sorted(maps.Keys(h.counts)) {
-		by := h.counts[pack]
-		fmt.Fprintf(h.out, "<tr><th scope=\"row\">%s</th><td>%d</td><td>%d</td><td>%d</td><td>%s</td></tr>\n",
-			shown(pack), by[diag.Error], by[diag.Warning], by[diag.Suggestion], bar(by, most))
-	}
-	h.out.WriteString("</tbody>\n</table></section>\n")
-}
-
-// bar is one row of the chart; the numbers stand in the table beside it.
-func bar(by map[diag.Severity]int, most int) string {
-	const full = 240
-	var b strings.Builder
-	fmt.Fprintf(&b, "<svg width=\"%d\" height=\"14\" aria-hidden=\"true\" focusable=\"false\">", full)
-	x := 0
-	for _, severity := range diag.Severities() {
-		if by[severity] > 0 {
-			w := max(by[severity]*full/most, 1)
-			fmt.Fprintf(&b, "<rect class=\"%s\" x=\"%d\" y=\"1\" width=\"%d\" height=\"12\"/>", severity, x, w)
-			x += w
-		}
-	}
-	return b.String() + "</svg>"
 }
 
 // explain lists what the rules of the report are there for.
@@ -145,7 +126,7 @@ func (h *htmlPage) explain() {
 	h.out.WriteString("<section aria-labelledby=\"rules\"><h2 id=\"rules\">The rules</h2>\n")
 	for _, id := range slices.Sorted(maps.Keys(h.rules)) {
 		r := h.options.rule(id)
-		fmt.Fprintf(h.out, "<h3>%s</h3>\n<p><code>%s</code></p>\n", shown(r.Title), h.link(id))
+		fmt.Fprintf(h.out, "<h3 id=\"r%d\">%s</h3>\n<p><code>%s</code></p>\n", h.rules[id], shown(r.Title), h.link(id))
 		for _, part := range []struct{ head, text string }{
 			{"Why", r.Page.Why}, {"Advice", r.Page.Advice}, {"When the use is fine", r.Page.Fine},
 		} {

@@ -3,6 +3,8 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
@@ -21,6 +23,7 @@ type htmlArticle struct {
 	out    *bytes.Buffer
 	result *linter.Result
 	number int
+	counts bySeverity
 	next   int          // first finding that is not written yet
 	order  []int        // of each finding: its number in the list, 0 for later uses
 	linked map[int]bool // numbers that a mark leads to
@@ -45,8 +48,8 @@ func (a *htmlArticle) write() {
 			a.order[i] = n
 		}
 	}
-	fmt.Fprintf(a.out, "<section class=\"file\" aria-labelledby=\"a%d\"><h2 id=\"a%d\">%s</h2>\n<p class=\"meta\">%s, %s</p>\n",
-		a.number, a.number, shown(relative(r.Path)), count(r.Words, "word"), count(len(firstUses(r.Findings)), "finding"))
+	fmt.Fprintf(a.out, "<section class=\"file\" aria-labelledby=\"a%d\"><h2 id=\"a%d\">%s</h2>\n<p class=\"meta\">%s: %s</p>\n",
+		a.number, a.number, shown(relative(r.Path)), count(r.Words, "word"), a.found())
 	if a.out.Len() > htmlBytes {
 		a.out.WriteString("<p class=\"meta\">The text is left out: the page would grow too large.</p>\n")
 	} else {
@@ -58,6 +61,20 @@ func (a *htmlArticle) write() {
 	}
 	a.entries()
 	a.out.WriteString("</section>\n")
+}
+
+// found counts the findings by severity, in words.
+func (a *htmlArticle) found() string {
+	var parts []string
+	for _, severity := range diag.Severities() {
+		if n := a.counts[severity]; n > 0 {
+			parts = append(parts, icons[severity]+" "+count(n, severity.String()))
+		}
+	}
+	if len(parts) == 0 {
+		return "no findings"
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (a *htmlArticle) segment(seg *prose.Segment) {
@@ -111,8 +128,9 @@ func (a *htmlArticle) mark(b *bytes.Buffer, text string, first int) {
 	}
 	a.linked[number] = true
 	id := fmt.Sprintf("%d-%d", a.number, number)
-	fmt.Fprintf(b, "<a class=\"find %s\" id=\"f%s\" href=\"#n%s\" aria-describedby=\"t%s\"><span class=\"icon\" aria-hidden=\"true\">%s</span><span class=\"hide\">%s: </span>%s",
-		strongest, id, id, id, icons[strongest], strongest, shown(text))
+	head, rest := firstWord(text)
+	fmt.Fprintf(b, "<a class=\"find %s\" id=\"f%s\" href=\"#n%s\" aria-describedby=\"t%s\"><span class=\"start\"><span class=\"icon\" aria-hidden=\"true\">%s</span><span class=\"hide\">%s: </span>%s</span>%s",
+		strongest, id, id, id, icons[strongest], strongest, shown(head), shown(rest))
 	fmt.Fprintf(b, "<span class=\"note\" id=\"t%s\">", id)
 	for i := first; i < a.next; i++ {
 		if a.order[i] > 0 {
@@ -120,6 +138,20 @@ func (a *htmlArticle) mark(b *bytes.Buffer, text string, first int) {
 		}
 	}
 	b.WriteString("</span></a>")
+}
+
+// firstWord parts a text before its first space, so that a line does not end
+// between an icon and the word it belongs to. A word that is long may be parted.
+func firstWord(text string) (head, rest string) {
+	const long = 20
+	end := strings.IndexFunc(text, unicode.IsSpace)
+	if end < 0 {
+		end = len(text)
+	}
+	if end > long {
+		return "", text
+	}
+	return text[:end], text[end:]
 }
 
 func (a *htmlArticle) note(b *bytes.Buffer, i int) {
@@ -155,7 +187,7 @@ func (a *htmlArticle) entries() {
 		if said := remark(f, p.zone(f.Span.Start)); said != "" {
 			fmt.Fprintf(a.out, " (%s)", shown(said))
 		}
-		fmt.Fprintf(a.out, " <code>%s</code></li>\n", shown(f.Rule))
+		fmt.Fprintf(a.out, " <a class=\"rule\" href=\"#r%d\"><code>%s</code></a></li>\n", a.page.rules[f.Rule], shown(f.Rule))
 	}
 	a.out.WriteString("</ol>\n")
 }

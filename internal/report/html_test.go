@@ -31,6 +31,9 @@ func shape(t *testing.T, page []byte) []string {
 			return tags
 		case html.StartTagToken, html.SelfClosingTagToken:
 			token := z.Token()
+			if token.Data == "wbr" {
+				continue // behind every slash of a path
+			}
 			tag := token.Data
 			for _, a := range token.Attr {
 				tag += " " + a.Key
@@ -51,7 +54,10 @@ func hostilePage(t *testing.T, word string) []byte {
 		Source: &diag.Source{Text: word, Kind: "x"}, Suggestions: []string{word},
 	}
 	fault := &diag.Fault{Path: word, Message: word, Hint: word}
-	return named(t, "html", []*linter.Result{{Path: word, Document: doc, Findings: []diag.Finding{f}, Faults: diag.Faults{fault}}})
+	return named(t, "html", []*linter.Result{
+		{Path: word, Document: doc, Findings: []diag.Finding{f}, Faults: diag.Faults{fault}},
+		{Path: word, Document: prose.Plain(word, word, prose.Options{})},
+	})
 }
 
 func TestHostileTextStaysText(t *testing.T) {
@@ -104,6 +110,39 @@ func TestPageLinksLead(t *testing.T) {
 	}
 }
 
+// The articles are listed with their counts, and all bars have one scale.
+func TestContentsAndChart(t *testing.T) {
+	const source = "plot plot plot plot"
+	doc := prose.Plain("a.txt", source, prose.Options{})
+	r := &linter.Result{Path: "a/b.txt", Document: doc, Words: 4}
+	for n := range 4 {
+		f := finding(t, source, "house/plot", "plot", n)
+		if n > 0 {
+			f.Severity = diag.Suggestion
+		}
+		if n == 3 {
+			f.Rule = "other/plot"
+		}
+		r.Findings = append(r.Findings, f)
+	}
+	calm := prose.Plain("calm.txt", "Calm.", prose.Options{})
+	page := string(named(t, "html", []*linter.Result{r, {Path: calm.Path, Document: calm, Words: 2000}}))
+	for _, want := range []string{
+		`<a href="#a1">a/<wbr>b.txt</a></th><td class="n"><span class="none">0</span></td><td class="n">1</td><td class="n">3</td><td class="n">4</td><td class="n wide">1000.0</td>`,
+		`<a href="#a2">calm.txt</a>`, `<td class="n">2,000</td><td class="n wide">0.0</td>`,
+		`<rect class="warning" x="0" width="80" height="12"/><rect class="suggestion" x="80" width="160" height="12"/></svg>3`,
+		`<rect class="suggestion" x="0" width="80" height="12"/></svg>1`,
+		`4 words: ▲ 1 warning, ● 3 suggestions`, `2,000 words: no findings`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not hold %s", want)
+		}
+	}
+	if one := string(named(t, "html", []*linter.Result{r})); strings.Contains(one, "id=\"articles\"") {
+		t.Error("one article has a table of contents")
+	}
+}
+
 // Severity is told by a word and a sign, not by colour alone.
 func TestMarksHaveWordsAndSigns(t *testing.T) {
 	page := string(named(t, "html", sample(t)))
@@ -127,7 +166,7 @@ func TestOverlappingFindingsShareAMark(t *testing.T) {
 	if got := strings.Count(page, "<li id="); got != 2 {
 		t.Errorf("%d entries", got)
 	}
-	if !strings.Contains(page, "</span>shadowy cabal runs<span class=\"note\"") {
+	if !strings.Contains(page, "</span>shadowy</span> cabal runs<span class=\"note\"") {
 		t.Error("the mark does not cover both")
 	}
 }

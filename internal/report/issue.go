@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,13 +17,15 @@ const incomplete = "rhetlint/incomplete"
 // issue is a finding or a fault in the form that the formats for tools share.
 // Its strings are safe to print on one line, but not yet escaped.
 type issue struct {
-	path        string
+	path        string // of the file
+	document    string // the same, or the record of the file
 	rule        string
 	severity    diag.Severity
 	message     string
 	start, end  place
 	fingerprint string
 	finding     *diag.Finding // nil for a fault
+	mendable    bool          // other wordings can be put in at its place
 }
 
 // issues lists the first uses found in a document, then its faults.
@@ -31,27 +34,57 @@ func issues(r *linter.Result) []issue {
 	p := &places{doc: r.Document}
 	for i := range r.Findings {
 		if !r.Findings[i].Repeat {
-			all = append(all, newIssue(r.Path, &r.Findings[i], p))
+			all = append(all, newIssue(r, &r.Findings[i], p))
 		}
 	}
 	for _, f := range r.Faults {
-		at := place{line: max(f.Line, 1), column: 1, unit: 1, byte: 1}
-		path := relative(cmp.Or(f.Path, r.Path))
+		path, line, _ := faultPlace(r, f)
+		at := place{line: max(line, 1), column: 1, unit: 1, byte: 1}
 		all = append(all, issue{
-			path: path, rule: incomplete, severity: diag.Error, start: at, end: at,
+			path: path, document: path, rule: incomplete, severity: diag.Error, start: at, end: at,
 			message: visible(faultMessage(f)), fingerprint: diag.Fingerprint(incomplete, path+" "+f.Message, "", f.Line),
 		})
 	}
 	return all
 }
 
-func newIssue(path string, f *diag.Finding, p *places) issue {
-	start, end := p.both(f.Span)
-	return issue{
-		path: relative(path), rule: f.Rule, severity: f.Severity, message: visible(f.Message) + uses(f),
-		start: start, end: end, fingerprint: f.Fingerprint, finding: f,
+// faultPlace is the file that a fault is about, and where in it; 0 where that
+// is not known.
+func faultPlace(r *linter.Result, f *diag.Fault) (path string, line, column int) {
+	if path = cmp.Or(f.Path, r.Path); r.Record != nil && path == r.Path {
+		return relative(r.Record.Path), r.Record.Line, 0
 	}
+	return relative(path), f.Line, f.Column
 }
+
+func newIssue(r *linter.Result, f *diag.Finding, p *places) issue {
+	start, end := p.both(f.Span)
+	path := relative(r.Path)
+	i := issue{
+		path: path, document: path, rule: f.Rule, severity: f.Severity, message: visible(f.Message) + uses(f),
+		start: start, end: end, fingerprint: f.Fingerprint, finding: f,
+		mendable: r.Record == nil && r.Document.Origin == nil && !r.Document.Paragraphs && start.line == end.line,
+	}
+	if r.Record != nil {
+		i.inRecord(r.Record)
+	}
+	return i
+}
+
+// inRecord moves an issue from the text of a record to the line of the file
+// that holds it, which is all that a tool can show. There are no columns: they
+// would count the characters of JSON.
+func (i *issue) inRecord(r *linter.Record) {
+	where := fmt.Sprintf(" (at %d:%d of the record)", i.start.line, i.start.column)
+	if r.ID != "" {
+		where = fmt.Sprintf(" (at %d:%d of record %s)", i.start.line, i.start.column, visible(r.ID))
+	}
+	i.path, i.message = relative(r.Path), i.message+where
+	i.start, i.end = place{line: r.Line}, place{line: r.Line}
+}
+
+// wholeLine reports an issue that has no columns.
+func (i *issue) wholeLine() bool { return i.start.column == 0 }
 
 // faultMessage is a fault in one line, its hint at the end.
 func faultMessage(f *diag.Fault) string {
@@ -60,6 +93,29 @@ func faultMessage(f *diag.Fault) string {
 		message += " (" + f.Hint + ")"
 	}
 	return message
+}
+
+// fromRoot is a path from the root of the repository; an absolute one where the
+// file is not in it.
+func (o Options) fromRoot(path string) string {
+	if o.Locate == nil {
+		return path
+	}
+	return o.Locate(path)
+}
+
+// inRoot is fromRoot, for tools that know nothing outside of a repository: what
+// is there keeps the name that it was called by.
+func (o Options) inRoot(path string) string {
+	if found := o.fromRoot(path); !absolute(found) {
+		return found
+	}
+	return path
+}
+
+// absolute reports a path that says all of it, with slashes.
+func absolute(path string) bool {
+	return strings.HasPrefix(path, "/") || len(path) > 2 && path[1] == ':' && path[2] == '/'
 }
 
 // relative is a path as tools that know the files of a repository want it.

@@ -51,7 +51,7 @@ func (j *junit) File(r *linter.Result) error {
 func (j *junit) failed(path, element string, found []issue) {
 	var lines []string
 	for _, i := range found {
-		lines = append(lines, Line(fmt.Sprintf("%s:%d:%d: %s: %s", i.path, i.start.line, i.start.column, i.severity, i.message)))
+		lines = append(lines, Line(fmt.Sprintf("%s:%d:%d: %s: %s", i.path, i.start.line, max(i.start.column, 1), i.severity, i.message)))
 	}
 	kind := found[0].severity.String()
 	fmt.Fprintf(j.out, "    <testcase classname=\"%s\" name=\"%s\">\n", path, attribute(found[0].rule))

@@ -58,7 +58,7 @@ func (m *markdownReport) Close(s Summary) error {
 	for _, row := range rows {
 		message, _ := shorten(row.message, markdownColumn, false)
 		fmt.Fprintf(m.out, "| %s %s | %s:%d:%d | %s | %s |\n", icons[row.severity], row.severity,
-			cell(Line(row.path)), row.start.line, row.start.column, cell(message), m.rule(row.rule))
+			cell(Line(row.path)), row.start.line, max(row.start.column, 1), cell(message), m.rule(row.rule))
 	}
 	if left := m.seen - len(rows); left > 0 {
 		fmt.Fprintf(m.out, "\n%s more, less severe or later, are not in this table.\n", count(left, "finding"))

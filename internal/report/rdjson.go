@@ -29,7 +29,7 @@ type (
 	}
 	rdPosition struct {
 		Line   int `json:"line"`
-		Column int `json:"column"`
+		Column int `json:"column,omitempty"`
 	}
 	rdCode struct {
 		Value string `json:"value"`
@@ -55,7 +55,7 @@ func rdIssue(i issue, o Options) rdDiagnostic {
 		Message: i.message, Location: rdLocation{i.path, where}, Severity: rdSeverities[i.severity],
 		Code: rdCode{visible(i.rule), o.url(i.rule)},
 	}
-	if i.finding != nil && i.start.line == i.end.line {
+	if i.mendable {
 		for _, wording := range i.finding.Suggestions {
 			d.Suggestions = append(d.Suggestions, rdSuggestion{where, visible(wording)})
 		}

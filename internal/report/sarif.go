@@ -19,6 +19,9 @@ import (
 // many are not there.
 const sarifResults = 5000
 
+// sarifRoot is what paths without a scheme are relative to.
+const sarifRoot = "The root of the repository, or the folder of the run where there is none."
+
 // sarif writes one run in SARIF 2.1.0. Columns are UTF-16 code units, as
 // columnKind says. Faults stand among the notifications of the invocation, and
 // what a directive or the baseline silenced is there with its suppression.
@@ -53,17 +56,17 @@ func (s *sarif) File(r *linter.Result) error {
 		s.quiet++
 		if len(s.silenced) < sarifResults {
 			quiet := &r.Silenced[n]
-			s.silenced = append(s.silenced, s.suppressed(newIssue(r.Path, &quiet.Finding, p), quiet))
+			s.silenced = append(s.silenced, s.suppressed(newIssue(r, &quiet.Finding, p), quiet))
 		}
 	}
 	for _, f := range r.Faults {
-		s.notes = append(s.notes, sarifFault(r.Path, f))
+		s.notes = append(s.notes, sarifFault(r, f, s.options))
 	}
 	return nil
 }
 
 func (s *sarif) suppressed(i issue, quiet *diag.Silenced) sarifResult {
-	result := newSARIFResult(i)
+	result := newSARIFResult(i, s.options)
 	suppression := sarifSuppression{Kind: "inSource", Justification: visible(quiet.Reason)}
 	if quiet.By == diag.ByBaseline {
 		suppression = sarifSuppression{Kind: "external", Justification: "in the baseline"}
@@ -76,7 +79,7 @@ func (s *sarif) suppressed(i issue, quiet *diag.Silenced) sarifResult {
 func (s *sarif) Close(Summary) error {
 	results := []sarifResult{}
 	for _, i := range mostSevere(s.held, sarifResults) {
-		results = append(results, newSARIFResult(i.issue))
+		results = append(results, newSARIFResult(i.issue, s.options))
 	}
 	if room := sarifResults - len(results); len(s.silenced) > room {
 		s.silenced = s.silenced[:room]
@@ -93,7 +96,7 @@ func (s *sarif) Close(Summary) error {
 		Runs: []sarifRun{{
 			Tool:        sarifTool{sarifDriver{Name: "rhetlint", Version: s.options.Version, InformationURI: "https://github.com/rhetlint/rhetlint", Rules: rules}},
 			Invocations: []sarifInvocation{{successful, append([]sarifNotification{}, s.notes...)}},
-			ColumnKind:  "utf16CodeUnits", Automation: sarifAutomation{"rhetlint/"}, Results: results,
+			ColumnKind:  "utf16CodeUnits", Bases: sarifBasesOf(s.options), Automation: sarifAutomation{"rhetlint/"}, Results: results,
 			Properties: map[string]string{"notice": Notice},
 		}},
 	}

@@ -1,10 +1,10 @@
 package report
 
 import (
-	"cmp"
 	"net/url"
 	"strings"
 
+	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
 )
 
@@ -19,9 +19,18 @@ type (
 		Tool        sarifTool         `json:"tool"`
 		Invocations []sarifInvocation `json:"invocations"`
 		ColumnKind  string            `json:"columnKind"`
+		Bases       sarifBases        `json:"originalUriBaseIds"`
 		Automation  sarifAutomation   `json:"automationDetails"`
 		Results     []sarifResult     `json:"results"`
 		Properties  map[string]string `json:"properties"`
+	}
+	// sarifBases says what SRCROOT is.
+	sarifBases struct {
+		Root sarifBase `json:"SRCROOT"`
+	}
+	sarifBase struct {
+		URI         string       `json:"uri,omitempty"` // ends in a slash
+		Description sarifMessage `json:"description"`
 	}
 	sarifTool struct {
 		Driver sarifDriver `json:"driver"`
@@ -118,14 +127,17 @@ type (
 
 var sarifLevels = map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Suggestion: "note"}
 
-func newSARIFResult(i issue) sarifResult {
-	artifact := sarifFile(i.path)
+func newSARIFResult(i issue, o Options) sarifResult {
+	artifact := sarifFile(o.fromRoot(i.path))
 	region := sarifRegion{i.start.line, i.start.unit, i.end.line, i.end.unit}
 	result := sarifResult{
 		RuleID: visible(i.rule), Level: sarifLevels[i.severity], Message: sarifMessage{i.message},
 		Locations:    []sarifLocation{{sarifPhysical{artifact, &region}}},
 		Fingerprints: map[string]string{"rhetlint/v1": i.fingerprint},
 		Properties:   map[string]string{"voice": i.finding.Voice.String()},
+	}
+	if !i.mendable {
+		return result
 	}
 	for _, wording := range i.finding.Suggestions {
 		result.Fixes = append(result.Fixes, sarifFix{
@@ -134,6 +146,15 @@ func newSARIFResult(i issue) sarifResult {
 		})
 	}
 	return result
+}
+
+// sarifBasesOf tells where SRCROOT is, for tools that run elsewhere than at it.
+func sarifBasesOf(o Options) sarifBases {
+	base := sarifBase{Description: sarifMessage{sarifRoot}}
+	if o.Root != "" {
+		base.URI = sarifFile(strings.TrimSuffix(o.Root, "/") + "/").URI
+	}
+	return sarifBases{base}
 }
 
 // sarifFile is where a file is: from the root of the sources, or, for a path
@@ -149,11 +170,12 @@ func sarifFile(path string) sarifArtifact {
 }
 
 // sarifFault is a fault as a notification.
-func sarifFault(path string, f *diag.Fault) sarifNotification {
+func sarifFault(r *linter.Result, f *diag.Fault, o Options) sarifNotification {
 	note := sarifNotification{Level: "error", Message: sarifMessage{visible(faultMessage(f))}}
-	where := sarifPhysical{Artifact: sarifFile(relative(cmp.Or(f.Path, path)))}
-	if f.Line > 0 {
-		where.Region = &sarifRegion{StartLine: f.Line, StartColumn: f.Column}
+	path, line, column := faultPlace(r, f)
+	where := sarifPhysical{Artifact: sarifFile(o.fromRoot(path))}
+	if line > 0 {
+		where.Region = &sarifRegion{StartLine: line, StartColumn: column}
 	}
 	note.Locations = []sarifLocation{{where}}
 	if f.Rule != "" {

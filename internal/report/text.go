@@ -16,6 +16,7 @@ import (
 // text is the format for people.
 type text struct {
 	out    *bufio.Writer
+	width  int // of lines; 0 for no end
 	paints map[diag.Severity]*color.Color
 	path   *color.Color
 	faint  *color.Color
@@ -33,7 +34,7 @@ func newText(w io.Writer, o Options) Writer {
 		return c
 	}
 	return &text{
-		out: bufio.NewWriter(w),
+		out: bufio.NewWriter(w), width: o.Width,
 		paints: map[diag.Severity]*color.Color{
 			diag.Error:      paint(color.FgRed, color.Bold),
 			diag.Warning:    paint(color.FgYellow, color.Bold),
@@ -76,13 +77,55 @@ func (t *text) findings(doc *prose.Document, findings []diag.Finding) {
 		f := &findings[i]
 		at := p.at(f.Span.Start)
 		paint := t.paints[f.Severity]
-		t.line(fmt.Sprintf("  %s%d:%d  %s  %s  %s", unit(doc), at.Line, at.Column,
-			paint.Sprint(f.Severity), visible(f.Rule), visible(f.Message)+uses(f)))
-		t.snippet(newExcerpt(doc.Source, p.line, f.Span), at.Line, paint)
+		where, rule := fmt.Sprintf("  %s%d:%d  ", unit(doc), at.Line, at.Column), "  "+visible(f.Rule)+"  "
+		used := columns(where+rule) + len(f.Severity.String())
+		t.line(where + paint.Sprint(f.Severity) + rule + t.wrap(visible(f.Message)+uses(f), used, "      "))
+		t.snippet(newExcerpt(doc.Source, p.line, f.Span, t.room()), at.Line, paint)
 		if remark := remark(f, p.zone(f.Span.Start)); remark != "" {
-			t.line(t.faint.Sprint("        = ") + remark)
+			t.line(t.faint.Sprint("        = ") + t.wrap(remark, gutter, "          "))
 		}
 	}
+}
+
+// gutter is the columns before an excerpt, and narrow the least that an excerpt
+// and a wrapped line take, however narrow the terminal is.
+const (
+	gutter = 10
+	narrow = 30
+)
+
+// room is the columns of an excerpt.
+func (t *text) room() int {
+	if t.width == 0 {
+		return excerptColumns
+	}
+	return min(max(t.width-gutter, narrow), excerptColumns)
+}
+
+// wrap breaks a text where it goes over the width of the terminal. The first
+// line has used some columns already; the others begin with a margin.
+func (t *text) wrap(s string, used int, margin string) string {
+	if t.width == 0 {
+		return s
+	}
+	width := max(t.width, narrow)
+	var b strings.Builder
+	for n, word := range strings.Fields(s) {
+		wide := columns(word)
+		if n > 0 {
+			used++
+		}
+		switch {
+		case used+wide > width && used > len(margin):
+			b.WriteString("\n" + margin)
+			used = len(margin)
+		case n > 0:
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+		used += wide
+	}
+	return b.String()
 }
 
 // unit is what the number of a place counts, where that is not lines.
@@ -144,8 +187,8 @@ func voiceRemark(f *diag.Finding) string {
 
 // Close prints the counts and the line that every report for people ends with.
 func (t *text) Close(s Summary) error {
-	t.line(s.String())
-	t.line(t.faint.Sprint(Notice))
+	t.line(t.wrap(s.String(), 0, ""))
+	t.line(t.faint.Sprint(t.wrap(Notice, 0, "")))
 	return t.out.Flush()
 }
 

@@ -2,7 +2,6 @@ package detect
 
 import (
 	"slices"
-	"sync"
 
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -17,7 +16,7 @@ func casualtyFigure() Detector {
 			`“killing dozens”, “a toll of 1,204”, “40 dead and 12 wounded”. The number may be in digits or words, ` +
 			`a range or a word of size. Weapons, vehicles, animals, money, ages, years, scores, arrests and plans are no casualties. ` +
 			`The flagged text runs from the modifier of the number to the harm word where both stand together.`,
-		Triggers: casualtyTriggers(),
+		Triggers: func() [][]string { return [][]string{append(triggers(harmAny|removal), "lives"), numberTriggers()} },
 		Options: []Option{
 			{Name: "classes", Kind: Words, Default: []string{"killed", "hurt", "missing", "moved", "combined"}, Allowed: harmNames[1:], Doc: "Which sorts of harm count."},
 			{Name: "minimum", Kind: Integer, Default: 1, Doc: "The smallest figure reported."},
@@ -27,13 +26,6 @@ func casualtyFigure() Detector {
 		Find: findCasualties,
 	}
 }
-
-// casualtyTriggers are the harm words: without one there is no figure.
-var casualtyTriggers = sync.OnceValue(func() []string {
-	list := append(triggers(harmAny|removal), "lives")
-	slices.Sort(list)
-	return slices.Compact(list)
-})
 
 // figure is a quantity linked to a harm.
 type figure struct {
@@ -52,7 +44,7 @@ type casualties struct {
 }
 
 func findCasualties(in Input) []Hit {
-	s := newSentence(in.Text, in.Sentence)
+	s := in.sentence()
 	s.displace()
 	if !s.counts() {
 		return nil

@@ -12,7 +12,9 @@ func crowdSize() Detector {
 		Name: "crowd-size",
 		Doc: `A count of people at a protest, march, rally or vigil: “tens of thousands marched”, “more than 5,000 protesters”, ` +
 			`“a crowd of 300”. Fans, spectators, visitors and tickets are counted at a gate and are left out, and so are people arrested or harmed.`,
-		Triggers: triggers(crowd | crowdNoun | crowdVerb | crowdMaybe),
+		Triggers: func() [][]string {
+			return [][]string{triggers(crowd | crowdNoun | crowdVerb | crowdMaybe), numberTriggers()}
+		},
 		Options: []Option{
 			{Name: "minimum", Kind: Integer, Default: 100, Doc: "The smallest crowd reported."},
 		},
@@ -129,13 +131,19 @@ func (s *sentence) title(q *quantity) bool {
 // read cuts a sentence into tokens and quantities, or returns nil where it has
 // no number or no word of the class asked for.
 func read(in Input, needed class) *sentence {
-	s := newSentence(in.Text, in.Sentence)
+	s := in.sentence()
 	if !s.topic(needed) || !s.numbers() {
 		return nil
 	}
 	s.read()
 	return s
 }
+
+// numberTriggers are what numbers are written with.
+func numberTriggers() []string { return append(triggers(numberWord), "0") }
+
+// shareTriggers are what shares in per cent are written with.
+func shareTriggers() []string { return []string{"%", "percent", "pct", "per", "in", "out"} }
 
 // numbers reports whether a sentence has a number.
 func (s *sentence) numbers() bool {

@@ -16,9 +16,12 @@ import (
 
 // Detector is one building block. Exactly one of Find and FindDocument is set.
 type Detector struct {
-	Name     string   // the word used in rules
-	Doc      string   // one paragraph for users
-	Triggers []string // lower-case words; Find need only run on a sentence with one of them; empty means every sentence
+	Name string // the word used in rules
+	Doc  string // one paragraph for users
+	// Triggers are lists of lower-case words, marks, or "0" for any number in
+	// digits: Find need only run on a sentence in which each list has something.
+	// Where it is nil, on every sentence.
+	Triggers func() [][]string
 	Options  []Option
 	Find     func(in Input) []Hit
 	// FindDocument looks at the whole article.
@@ -32,6 +35,17 @@ type Input struct {
 	Zone     prose.Zone // the place of the segment in the article
 	Year     int        // the year the article is from; 0 where unknown
 	Options  Values     // from Detector.Values; nil means the defaults
+	Memory   *Memory    // shared by calls one after the other; may be nil
+}
+
+// Memory keeps the words of the sentence looked at last, so that several
+// detectors read it once. The zero value is ready; it belongs to one goroutine.
+type Memory struct {
+	text   string
+	at     span.Span
+	tokens []token
+	topics class
+	lent   []token // a copy, which the detector at work may change
 }
 
 // Hit is one place in a sentence, with the figures that stand there.

@@ -42,6 +42,21 @@ type sentence struct {
 	topics     class   // what its words can be, all together
 }
 
+// sentence is the sentence to look at, cut into tokens, or what is remembered
+// of it.
+func (in Input) sentence() *sentence {
+	m := in.Memory
+	if m == nil {
+		return newSentence(in.Text, in.Sentence)
+	}
+	if m.tokens == nil || m.at != in.Sentence || m.text != in.Text {
+		s := newSentence(in.Text, in.Sentence)
+		m.text, m.at, m.tokens, m.topics = in.Text, in.Sentence, s.tokens, s.topics
+	}
+	m.lent = append(m.lent[:0], m.tokens...)
+	return &sentence{text: in.Text, tokens: m.lent, topics: m.topics}
+}
+
 // newSentence cuts a range of text into tokens. Quantities are found by read.
 func newSentence(text string, at span.Span) *sentence {
 	s := &sentence{text: text, tokens: scan(text, at)}

@@ -2,6 +2,8 @@ package detect
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -12,7 +14,7 @@ func percentageClaim() Detector {
 		Name: "percentage-claim",
 		Doc: `A share of people (“some 64% of teachers”, “nine in ten parents”) or a rise or fall in per cent (“risen by 40 per cent”, ` +
 			`“a 12% drop”). Sentences about markets, companies and official series such as prices, sales, shares or interest rates are left out unless asked for.`,
-		Triggers: append(triggers(rise|fall|people), "percent", "per", "in"),
+		Triggers: func() [][]string { return [][]string{shareTriggers(), numberTriggers()} },
 		Options: []Option{
 			{Name: "classes", Kind: Words, Default: []string{"share", "change"}, Allowed: []string{"share", "change"}, Doc: "Shares of people, changes, or both."},
 			{Name: "markets", Kind: Boolean, Default: false, Doc: "Look at sentences about markets as well."},
@@ -22,6 +24,9 @@ func percentageClaim() Detector {
 }
 
 func findPercentages(in Input) []Hit {
+	if !perCent(in.Sentence.Of(in.Text)) {
+		return nil
+	}
 	s := read(in, people|rise|fall|harmAny|preposition)
 	if s == nil {
 		return nil
@@ -44,6 +49,50 @@ func findPercentages(in Input) []Hit {
 		hits = append(hits, s.hit(q, at, class))
 	}
 	return hits
+}
+
+// perCent reports whether a text could hold a share in per cent, so that most
+// sentences with a number need not be read: it has one of the signs and words
+// for it, or “in” or “of” before a number.
+func perCent(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '%':
+			return true
+		case 'p', 'P':
+			if rest := text[i+1:]; len(rest) > 1 && (strings.EqualFold(rest[:2], "ct") || strings.EqualFold(rest[:2], "er") && (len(rest) == 2 || rest[2]|0x20 == 'c' || !letterAt(text, i+3))) {
+				return true
+			}
+		case 'n', 'N', 'f', 'F':
+			if beforeNumber(text, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beforeNumber reports whether the letter at i ends “in” or “of” and a number,
+// or “every”, follows.
+func beforeNumber(text string, i int) bool {
+	if i == 0 || !strings.ContainsRune("iIoO", rune(text[i-1])) || i > 1 && letterAt(text, i-2) {
+		return false
+	}
+	j := i + 1
+	for j < len(text) && (text[j] == ' ' || text[j] >= utf8.RuneSelf || text[j] < ' ') {
+		j++
+	}
+	if j == i+1 || j == len(text) {
+		return j == i+1 && j < len(text) && isDigit(text[j])
+	}
+	if isDigit(text[j]) {
+		return true
+	}
+	w := text[j:wordEnd(text, j)]
+	if vocabulary().lookup(w).class&numberWord != 0 {
+		return true
+	}
+	return slices.ContainsFunc([]string{"every", "a", "an", "several", "few", "half"}, func(n string) bool { return equalWord(w, n) })
 }
 
 // percentage classifies a quantity in per cent.

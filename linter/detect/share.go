@@ -9,8 +9,13 @@ func tollShare() Detector {
 		Name: "toll-share",
 		Doc: `A share of those killed or hurt without their number: “70% of those killed”, “nine in ten of the dead”, “most of the victims”. ` +
 			`Silent where the sentence or the one before gives a count of casualties.`,
-		Triggers: triggers(harmPast | harmAdj | harmCount),
-		Find:     findTollShares,
+		Triggers: func() [][]string {
+			return [][]string{
+				triggers(harmPast | harmAdj | harmCount),
+				append(shareTriggers(), "most", "half", "majority", "third", "thirds", "quarter", "quarters", "fifth", "fifths"),
+			}
+		},
+		Find: findTollShares,
 	}
 }
 
@@ -19,7 +24,7 @@ func tollShare() Detector {
 const lookBack = 400
 
 func findTollShares(in Input) []Hit {
-	s := newSentence(in.Text, in.Sentence)
+	s := in.sentence()
 	if !s.topic(harmPast | harmAdj | harmCount) {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -24,6 +25,9 @@ func shouting() Detector {
 }
 
 func findShouting(in Input) []Hit {
+	if !loud(in.Sentence.Of(in.Text)) {
+		return nil
+	}
 	classes := in.Options.words("classes", []string{"capitals", "marks"})
 	var hits []Hit
 	if slices.Contains(classes, "capitals") {
@@ -33,6 +37,24 @@ func findShouting(in Input) []Hit {
 		hits = append(hits, marks(in)...)
 	}
 	return hits
+}
+
+// loud reports whether a text could have what is looked for: two capitals or
+// marks side by side, letters beyond ASCII counting for capitals.
+func loud(text string) bool {
+	before := false
+	for i := range len(text) {
+		b := text[i]
+		if b == 0xE2 || b == 0x80 || b >= 0x90 && b < 0xA0 { // quotation marks and dashes, for the most part
+			continue
+		}
+		now := 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf || b == '!' || b == '?'
+		if now && before {
+			return true
+		}
+		before = now
+	}
+	return false
 }
 
 // marks finds runs of two and more exclamation and question marks, but not of

@@ -1,10 +1,11 @@
 package match
 
 import (
-	"maps"
 	"slices"
+	"sync"
 
 	"github.com/rhetlint/rhetlint/linter/flat"
+	"github.com/rhetlint/rhetlint/linter/regex"
 )
 
 // The flat form of a set holds what scanning needs and nothing that has to be
@@ -14,6 +15,9 @@ import (
 
 // WriteTo appends the flat form.
 func (s *Set) WriteTo(w *flat.Writer) {
+	var sets flat.Writer
+	s.sets().Write(&sets)
+	w.String(string(sets.Data()))
 	w.Int(len(s.phrases))
 	for _, p := range s.phrases {
 		p.write(w)
@@ -23,39 +27,59 @@ func (s *Set) WriteTo(w *flat.Writer) {
 		p.write(w)
 	}
 	s.table.write(w)
-	w.Bool(s.prefixes)
-	w.Int(len(s.marks))
-	for _, mark := range slices.Sorted(maps.Keys(s.marks)) {
-		w.Int(int(mark))
-		writeInts(w, s.marks[mark])
-	}
+	s.rows.write(w)
+	w.Bool(s.starts)
 }
 
 // Read reads the flat form of a set. The reader is bad where it is none.
 func Read(r *flat.Reader) *Set {
-	s := &Set{phrases: make([]*phrase, r.Count(6))}
-	phrases := make([]phrase, len(s.phrases))
+	sets := r.String()
+	s := &Set{sets: sync.OnceValue(func() *regex.Sets { return regex.ReadSets(flat.NewReader(sets)) })}
+	phrases := make([]phrase, r.Count(6))
+	s.phrases = make([]*phrase, len(phrases))
 	for i := range phrases {
 		phrases[i].read(r)
 		s.phrases[i] = &phrases[i]
 	}
-	s.patterns = make([]*pattern, r.Count(6))
-	for i := range s.patterns {
-		s.patterns[i] = readPattern(r)
+	patterns := make([]pattern, r.Count(6))
+	codes, foreigns := make([]code, len(patterns)), make([]foreign, len(patterns))
+	s.patterns = make([]*pattern, len(patterns))
+	for i := range patterns {
+		codes[i].sets, patterns[i].code, patterns[i].regexp2 = s.sets, &codes[i], &foreigns[i]
+		patterns[i].read(r)
+		s.patterns[i] = &patterns[i]
 	}
-	s.table = readTable(r, len(s.phrases), len(s.patterns))
-	s.prefixes = r.Bool()
-	s.marks = make(map[byte][]int)
-	for range r.Count(2) {
-		mark, list := r.Int(), readInts(r)
-		if mark < 0 || mark > 127 || slices.ContainsFunc(list, func(p int) bool { return p < 0 || p >= len(s.patterns) }) {
-			r.Fail()
-			break
-		}
-		s.marks[byte(mark)] = list
+	s.table = readTable(r, len(s.phrases))
+	s.rows = readRows(r)
+	s.starts = r.Bool()
+	if !s.sound() {
+		r.Fail()
+		return (&Builder{}).Build()
 	}
 	s.finish()
 	return s
+}
+
+// sound reports whether nothing leads outside the rows and lists.
+func (s *Set) sound() bool {
+	list := func(n int32) bool { return n >= 0 && int(n) < s.rows.lists }
+	for _, p := range s.patterns {
+		if slices.ContainsFunc(p.needs, func(n int32) bool { return !list(n) }) || p.placed && p.opening.list >= int32(s.rows.openings) {
+			return false
+		}
+	}
+	rows := int32(s.rows.count())
+	for _, ref := range s.table.refs {
+		if -ref.number >= rows {
+			return false
+		}
+	}
+	for _, slot := range s.table.slots {
+		if slot.to == onlyRow && slot.from >= rows {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *phrase) write(w *flat.Writer) {
@@ -76,60 +100,112 @@ func (p *phrase) read(r *flat.Reader) {
 
 func (p *pattern) write(w *flat.Writer) {
 	w.Int(p.id)
-	w.String(p.text)
+	w.String(p.regexp2.text)
 	w.Bool(p.paragraph)
+	w.Bool(p.sentences)
 	w.Bool(p.inside)
-	w.Bool(p.always)
-	w.Int(len(p.needs))
-	for _, f := range p.needs {
-		f.write(w)
+	w.Int(p.flag)
+	w.Int(len(p.names))
+	for _, n := range p.names {
+		w.String(n.name)
+		w.Int(n.number)
 	}
-	w.Bool(p.opening != nil)
-	if o := p.opening; o != nil {
-		o.filter.write(w)
-		w.Word(o.marks[0])
-		w.Word(o.marks[1])
-		w.Bool(o.start)
+	writeInts(w, p.needs)
+	w.Bool(p.placed)
+	w.Int(int(p.opening.list))
+	w.Word(p.opening.marks[0])
+	w.Word(p.opening.marks[1])
+	w.Bool(p.opening.start)
+	p.guard.write(w)
+	var program flat.Writer
+	if made := p.code.program(); made != nil {
+		made.Write(&program)
 	}
+	w.String(string(program.Data()))
 }
 
-func readPattern(r *flat.Reader) *pattern {
-	p := &pattern{id: r.Int(), text: r.String(), paragraph: r.Bool(), inside: r.Bool(), always: r.Bool()}
-	p.needs = make([]*filter, r.Count(4))
-	for i := range p.needs {
-		p.needs[i] = new(filter)
-		p.needs[i].read(r)
-	}
-	if r.Bool() {
-		p.opening = new(opening)
-		p.opening.read(r)
-		p.opening.marks = [2]uint64{r.Word(), r.Word()}
-		p.opening.start = r.Bool()
-	}
-	return p
-}
-
-func (f *filter) write(w *flat.Writer) {
-	w.Words(f.words)
-	w.Words(f.pairs)
-	w.Int(len(f.starts))
-	for _, s := range f.starts {
-		w.Word(uint64(s.value) | uint64(s.mask)<<32)
-	}
-	w.Bool(f.digits)
-}
-
-func (f *filter) read(r *flat.Reader) {
-	f.words, f.pairs = r.Words(), r.Words()
-	if starts := r.Words(); len(starts) > 0 {
-		f.starts = make([]wordStart, len(starts))
-		for i, s := range starts {
-			f.starts[i] = wordStart{uint32(s), uint32(s >> 32)}
+func (p *pattern) read(r *flat.Reader) {
+	p.id, p.regexp2.text, p.paragraph, p.sentences, p.inside, p.flag = r.Int(), r.String(), r.Bool(), r.Bool(), r.Bool(), r.Int()
+	if n := r.Count(2); n > 0 {
+		p.names = make([]named, n)
+		for i := range p.names {
+			p.names[i] = named{r.String(), r.Int()}
 		}
 	}
-	f.digits = r.Bool()
-	f.finish()
+	p.needs = readInts(r)
+	p.placed = r.Bool()
+	p.opening = opening{list: int32(r.Int()), marks: [2]uint64{r.Word(), r.Word()}, start: r.Bool()}
+	p.guard.read(r)
+	p.code.flat = r.String()
 }
+
+func (g *guard) write(w *flat.Writer) {
+	w.Int(int(g.begins))
+	for _, leads := range []regex.Leads{g.next.AfterWord, g.next.AfterMark} {
+		for _, word := range leads {
+			w.Word(word)
+		}
+	}
+}
+
+func (g *guard) read(r *flat.Reader) {
+	g.begins = regex.Begins(r.Int())
+	for _, leads := range []*regex.Leads{&g.next.AfterWord, &g.next.AfterMark} {
+		for i := range leads {
+			leads[i] = r.Word()
+		}
+	}
+}
+
+func (s *rows) write(w *flat.Writer) {
+	writeInts(w, s.from)
+	w.Int(len(s.blocks))
+	for _, b := range s.blocks {
+		w.Int(int(b.at))
+		w.Word(b.bits)
+	}
+	w.Int(s.lists)
+	w.Int(s.openings)
+	w.Int(int(s.digits))
+	writeInts(w, s.marks[:])
+	for _, have := range s.starts {
+		w.Bool(have)
+	}
+}
+
+// readRows makes sure that rows lead to blocks and blocks to lists.
+func readRows(r *flat.Reader) *rows {
+	s := &rows{from: readInts(r)}
+	s.blocks = make([]block, r.Count(9))
+	for i := range s.blocks {
+		s.blocks[i] = block{int32(r.Int()), r.Word()}
+	}
+	s.lists, s.openings, s.digits = r.Int(), r.Int(), int32(r.Int())
+	copy(s.marks[:], readInts(r))
+	for i := range s.starts {
+		s.starts[i] = r.Bool()
+	}
+	last := int32(0)
+	for _, at := range s.from {
+		if at < last || int(at) > len(s.blocks) {
+			r.Fail()
+		}
+		last = at
+	}
+	const most = 1 << 20
+	bad := len(s.from) < 2 || s.lists < 0 || s.lists > most || s.openings < 0 || s.openings > s.lists || int(s.digits) >= s.count() || s.digits < 0
+	bad = bad || slices.ContainsFunc(s.marks[:], func(n int32) bool { return n < 0 || int(n) >= s.count() })
+	if bad || slices.ContainsFunc(s.blocks, func(b block) bool { return b.at < 0 || int(b.at) >= (s.lists+63)/64 }) {
+		r.Fail()
+	}
+	if !r.OK() {
+		return &rows{from: []int32{0, 0}}
+	}
+	return s
+}
+
+// count is the number of rows.
+func (r *rows) count() int { return len(r.from) - 1 }
 
 func (t *table) write(w *flat.Writer) {
 	w.Int(int(t.shift))
@@ -139,24 +215,34 @@ func (t *table) write(w *flat.Writer) {
 	}
 	w.Words(keys)
 	w.Words(ranges)
-	refs := make([]int, len(t.refs))
-	for i, ref := range t.refs {
-		refs[i] = int(ref)
+	w.Int(len(t.hints))
+	for _, h := range t.hints {
+		w.Word(h.before)
+		w.Word(h.behind)
 	}
-	writeInts(w, refs)
+	w.Int(len(t.refs))
+	for _, ref := range t.refs {
+		w.Int(int(ref.number))
+		w.Int(int(ref.reach.least) | int(ref.reach.most)<<8)
+		w.Int(int(ref.hint))
+	}
 }
 
 // readTable makes sure that looking up ends and leads to what is there.
-func readTable(r *flat.Reader, phrases, patterns int) *table {
+func readTable(r *flat.Reader, phrases int) *table {
 	t := &table{shift: uint(r.Int())}
 	keys, ranges := r.Words(), r.Words()
-	t.refs = make([]int32, r.Count(1))
+	t.hints = make([]hint, r.Count(16))
+	for i := range t.hints {
+		t.hints[i] = hint{r.Word(), r.Word()}
+	}
+	t.refs = make([]ref, r.Count(3))
 	for i := range t.refs {
-		ref := r.Int()
-		if ref >= phrases || -ref > patterns {
+		number, near, hint := r.Int(), r.Int(), r.Int()
+		if number >= phrases || hint < 0 || hint >= len(t.hints) {
 			r.Fail()
 		}
-		t.refs[i] = int32(ref)
+		t.refs[i] = ref{int32(number), reach{uint8(near), uint8(near >> 8)}, uint16(hint)}
 	}
 	size := len(keys)
 	if size == 0 || size&(size-1) != 0 || len(ranges) != size || t.shift < 32 || t.shift > 58 {
@@ -169,11 +255,11 @@ func readTable(r *flat.Reader, phrases, patterns int) *table {
 	free := false
 	for i, key := range keys {
 		from, to := int32(uint32(ranges[i])), int32(ranges[i]>>32)
-		if from < 0 || to < from || int(to) > len(t.refs) {
+		if from < 0 || to != onlyRow && (to < from || int(to) > len(t.refs)) {
 			r.Fail()
 			return emptyTable(0)
 		}
-		if free = free || from == to; from < to {
+		if free = free || from == to; from != to {
 			t.bits[key>>t.shift>>6] |= 1 << (key >> t.shift & 63)
 		}
 		t.slots[i] = slot{key, from, to}
@@ -184,17 +270,17 @@ func readTable(r *flat.Reader, phrases, patterns int) *table {
 	return t
 }
 
-func writeInts(w *flat.Writer, list []int) {
+func writeInts(w *flat.Writer, list []int32) {
 	w.Int(len(list))
 	for _, n := range list {
-		w.Int(n)
+		w.Int(int(n))
 	}
 }
 
-func readInts(r *flat.Reader) []int {
-	out := make([]int, r.Count(1))
+func readInts(r *flat.Reader) []int32 {
+	out := make([]int32, r.Count(1))
 	for i := range out {
-		out[i] = r.Int()
+		out[i] = int32(r.Int())
 	}
 	return out
 }

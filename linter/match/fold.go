@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/dlclark/regexp2/v2/syntax"
+	"github.com/rhetlint/rhetlint/linter/regex"
 )
 
 // Folding says which spellings count as the same. It changes no text: it is
@@ -97,29 +97,14 @@ func ignorable(r rune) bool {
 }
 
 // caseFold maps a rune to the representative of its case orbit.
-func caseFold(r rune) rune {
-	if r < 128 {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}
-	least := r
-	for o := unicode.SimpleFold(r); o != r; o = unicode.SimpleFold(o) {
-		least = min(least, o)
-	}
-	if 'A' <= least && least <= 'Z' {
-		return least + 'a' - 'A'
-	}
-	return least
-}
+func caseFold(r rune) rune { return regex.Fold(r) }
 
 // isWord reports whether a folded rune is a word character.
 func isWord(r rune) bool {
 	if r < 128 {
 		return asciiClass[r] == letter
 	}
-	return syntax.IsWordChar(r)
+	return regex.IsWord(r)
 }
 
 // alone reports whether a letter is written without word gaps around it, as in

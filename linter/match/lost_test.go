@@ -32,8 +32,7 @@ func (s *Set) everything(t Text) []Hit {
 			}
 		}
 	}
-	r := runner{set: s, text: t, scratch: new(scratch), found: found}
-	for p, pat := range s.patterns {
+	for _, pat := range s.patterns {
 		windows := t.Sentences()
 		if pat.paragraph {
 			windows = []span.Span{{Start: 0, End: len(t.Text)}}
@@ -41,7 +40,7 @@ func (s *Set) everything(t Text) []Hit {
 		for _, at := range windows {
 			var w window
 			w.decode(t.Text, at)
-			_ = pat.runAll(&w, r.hit(pat, p, nil))
+			_ = pat.search(&w, func(at span.Span, groups map[string]span.Span) { found(Hit{ID: pat.id, Span: at, Groups: groups}) })
 		}
 	}
 	return hits

@@ -1,24 +1,41 @@
 package match
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
-// budget is how long one pattern may run on one document, all its matches
-// together. Like the backstop for a single match it is met by defective
-// patterns only.
-const budget = 2 * time.Second
+// budget is how long one pattern that regexp2 runs may take on one document, all
+// its matches together; stepsPerByte and stepsToStart are how many steps a
+// program may take, for each byte of the document and altogether. Like the
+// backstop for a single match they are met by defective patterns only.
+const (
+	budget       = 2 * time.Second
+	stepsPerByte = 100
+	stepsToStart = 20_000_000
+)
 
-// Meter counts what patterns cost on one document and stops those that cost
-// too much. The zero value is ready. It belongs to one goroutine.
+var errSteps = errors.New("the pattern tried too many ways to match")
+
+// Meter stops patterns that cost too much on one document, and counts what they
+// cost where somebody wants to know. The zero value is ready. It belongs to one
+// goroutine.
 type Meter struct {
-	costs map[*pattern]*Cost
+	Counts bool // runs, steps and time of every pattern are wanted
+	costs  map[*pattern]*Cost
+	bytes  int // of text so far
 }
+
+// stepBudget is how many steps a program may take on what has been read so far.
+func (m *Meter) stepBudget() int { return stepsToStart + stepsPerByte*m.bytes }
 
 // Cost is what one pattern cost.
 type Cost struct {
 	ID      int
 	Pattern string
 	Runs    int           // sentences it was tried on
-	Time    time.Duration // wall-clock time of those
+	Steps   int           // of the program
+	Time    time.Duration // wall-clock time of the runs
 	stopped bool
 }
 
@@ -38,7 +55,7 @@ func (m *Meter) of(p *pattern) *Cost {
 		if m.costs == nil {
 			m.costs = make(map[*pattern]*Cost)
 		}
-		c = &Cost{ID: p.id, Pattern: p.text}
+		c = &Cost{ID: p.id, Pattern: p.regexp2.text}
 		m.costs[p] = c
 	}
 	return c

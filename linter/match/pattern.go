@@ -1,8 +1,10 @@
 package match
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -10,7 +12,8 @@ import (
 	"github.com/dlclark/regexp2/v2"
 	"github.com/dlclark/regexp2/v2/syntax"
 
-	"github.com/rhetlint/rhetlint/linter/span"
+	"github.com/rhetlint/rhetlint/linter/flat"
+	"github.com/rhetlint/rhetlint/linter/regex"
 )
 
 // Limits on a pattern. They are looked at before the engine sees it, because
@@ -38,28 +41,69 @@ type PatternError struct {
 func (e *PatternError) Error() string { return e.Message }
 
 // pattern is one regular expression of a set, with what decides where it is
-// run. The engine's forms are compiled when they are first needed.
+// run. It runs as a program; what programs cannot do is left to regexp2, whose
+// forms are compiled when they are first needed.
 type pattern struct {
 	id        int
-	text      string
 	paragraph bool
-	inside    bool      // a match may begin inside a word
-	triggers  []trigger // any of which stands in a window the pattern matches in
-	always    bool      // no trigger could be found: every window is tried
-	needs     []*filter // each of which finds something in a window the pattern matches in
-	opening   *opening  // where a match can begin; nil where that is not known
-
-	search engine // finds matches anywhere
-	anchor engine // finds a match that begins where it is started
+	sentences bool     // no pattern: whole sentences are asked for
+	inside    bool     // a match may begin inside a word
+	placed    bool     // matches begin where opening says
+	opening   opening  // where placed
+	guard     guard    // what must be there for a match to begin
+	code      *code    // the program; made is nil where the pattern cannot be one
+	needs     []int32  // lists of which each has something in a window the pattern matches in; the rarest first
+	regexp2   *foreign // the pattern as regexp2 has it
+	flag      int      // number of the group named flag, 0 for the whole match
+	names     []named  // groups other than flag
 }
 
-// engine is the compiled form of a pattern.
+// guard tells places apart before a program is looked at.
+type guard struct {
+	begins regex.Begins
+	next   regex.Next
+}
+
+// allows reports whether a match could begin at a rune.
+func (g *guard) allows(t regex.Text, at int) bool {
+	return (at == len(t.Folded) || g.begins.With(t.Folded[at])) && g.next.Allows(t.Folded, at)
+}
+
+// foreign is the text of a pattern and the engines that are made of it when
+// they are first needed.
+type foreign struct {
+	text     string
+	searcher engine // finds matches anywhere
+	starter  engine // finds a match where it is started
+}
+
+// code is the program of a pattern, read from its flat form when it is first
+// needed; nil where the pattern is none.
+type code struct {
+	once sync.Once
+	sets func() *regex.Sets
+	flat string
+	made *regex.Program
+}
+
+func (c *code) program() *regex.Program {
+	c.once.Do(func() {
+		if c.flat == "" {
+			return
+		}
+		r := flat.NewReader(c.flat)
+		if p := regex.Read(r, c.sets()); r.Done() {
+			c.made = p
+		}
+	})
+	return c.made
+}
+
+// engine is a compiled form of a pattern by regexp2.
 type engine struct {
-	once  sync.Once
-	re    *regexp2.Regexp
-	flag  int     // number of the group named flag, 0 for the whole match
-	names []named // groups other than flag
-	err   error
+	once sync.Once
+	re   *regexp2.Regexp
+	err  error
 }
 
 type named struct {
@@ -82,8 +126,8 @@ func CheckPattern(text string) error {
 		return err
 	}
 	var e engine
-	if e.compile(outside, text); e.err != nil {
-		return &PatternError{Message: "the pattern does not compile: " + engineError(e.err)}
+	if err := e.compile(outside, text); err != nil {
+		return &PatternError{Message: err.Error()}
 	}
 	if m, err := e.re.FindRunesMatch(nil); err == nil && m != nil {
 		return &PatternError{
@@ -105,7 +149,8 @@ func parse(text string) (*syntax.RegexTree, error) {
 	return syntax.Parse(foldPattern(text), syntax.ParseOptions{RegexOptions: syntax.IgnoreCase})
 }
 
-func newPattern(id int, text string, o PatternOptions) (*pattern, error) {
+// newPattern reads a pattern, adding to the lists and sets of the others.
+func (b *Builder) newPattern(id int, text string, o PatternOptions) (*pattern, error) {
 	if err := checkText(text); err != nil {
 		return nil, err
 	}
@@ -113,23 +158,40 @@ func newPattern(id int, text string, o PatternOptions) (*pattern, error) {
 	if err != nil {
 		return nil, &PatternError{Message: "the pattern does not compile: " + engineError(err)}
 	}
-	p := &pattern{id: id, text: text, paragraph: o.Paragraph, inside: o.Inside}
-	p.place(tree.Root)
+	p := &pattern{id: id, regexp2: &foreign{text: text}, paragraph: o.Paragraph, inside: o.Inside}
+	for name, number := range tree.Capnames {
+		switch {
+		case name == "flag":
+			p.flag = number
+		case name[0] < '0' || name[0] > '9':
+			p.names = append(p.names, named{name, number})
+		}
+	}
+	slices.SortFunc(p.names, func(a, b named) int { return cmp.Compare(a.number, b.number) })
+	p.place(tree.Root, &b.lists)
+	p.code = &code{made: regex.Compile(tree.Root, &b.sets, p.keeps)}
+	if p.code.made != nil {
+		p.guard = guard{p.code.made.Begins(), p.code.made.Next()}
+	}
 	return p, nil
 }
 
+// keeps reports whether anybody asks for a group.
+func (p *pattern) keeps(group int) bool {
+	return group == p.flag || slices.ContainsFunc(p.names, func(n named) bool { return n.number == group })
+}
+
 // place works out where the pattern has to be run.
-func (p *pattern) place(root *syntax.RegexNode) {
-	lists := findTriggers(root, !p.inside)
-	if p.always = len(lists) == 0; !p.always {
-		p.triggers = lists[0]
-		for _, list := range lists[1:] {
-			if f := triggerFilter(list); f != nil {
-				p.needs = append(p.needs, f)
-			}
+func (p *pattern) place(root *syntax.RegexNode, all *lists) {
+	p.opening, p.placed = newOpening(findHeads(root, !p.inside), all)
+	for i, triggers := range findTriggers(root, !p.inside) {
+		if list := listOf(triggers); i == 0 || !common(list) {
+			p.needs = append(p.needs, all.add(list))
 		}
 	}
-	p.opening = newOpening(findHeads(root, !p.inside))
+	if o := p.opening; p.placed && o.wordsOnly() && !slices.Contains(p.needs, o.list) && !common(all.all[o.list]) {
+		p.needs = append(p.needs, o.list)
+	}
 }
 
 // outside is put before a pattern so that no match begins inside a word.
@@ -139,92 +201,22 @@ const (
 	outside = `(?!(?<=` + gapless + `)` + gapless + `)`
 )
 
-// compile makes the engine's form of a pattern, once, with a condition on
-// where it can match put before it.
-func (e *engine) compile(condition, text string) {
+// compile makes regexp2's form of a pattern, once, with a condition on where it
+// can match put before it.
+func (e *engine) compile(condition, text string) error {
 	e.once.Do(func() {
 		text := foldPattern(text)
 		if condition != "" {
 			text = condition + "(?:" + text + ")"
 		}
-		if e.re, e.err = regexp2.Compile(text, regexp2.IgnoreCase); e.err != nil {
-			return
-		}
-		e.re.MatchTimeout = backstop
-		for _, name := range e.re.GetGroupNames() {
-			number := e.re.GroupNumberFromName(name)
-			switch {
-			case name == "flag":
-				e.flag = number
-			case name[0] < '0' || name[0] > '9':
-				e.names = append(e.names, named{name, number})
-			}
+		if e.re, e.err = regexp2.Compile(text, regexp2.IgnoreCase); e.err == nil {
+			e.re.MatchTimeout = backstop
 		}
 	})
-}
-
-// foundMatch is told the flagged runes and the named groups of a match.
-type foundMatch func(at span.Span, groups map[string]span.Span)
-
-// runAll calls found for each match in the window. It reports an error where
-// the engine gave up.
-func (p *pattern) runAll(w *window, found foundMatch) error {
-	e, condition := &p.search, outside
-	if p.inside {
-		condition = ""
-	}
-	if e.compile(condition, p.text); e.err != nil {
+	if e.err != nil {
 		return errors.New("the pattern does not compile: " + engineError(e.err))
-	}
-	return stopped(e.re.FindRunesMatches(w.runes, 0, func(m regexp2.MatchView) bool {
-		e.report(m, w, found)
-		return true
-	}))
-}
-
-// runAt is runAll where matches can begin only at the places given, which are
-// in order. It finds the same matches.
-func (p *pattern) runAt(w *window, places []int32, found foundMatch) error {
-	e := &p.anchor
-	if e.compile(`\G`, p.text); e.err != nil {
-		return errors.New("the pattern does not compile: " + engineError(e.err))
-	}
-	end := 0
-	one := func(m regexp2.MatchView) bool {
-		if at, length, _ := m.GroupRange(0); length > 0 {
-			end = at + length
-		}
-		e.report(m, w, found)
-		return false
-	}
-	for _, at := range places {
-		if int(at) < end {
-			continue
-		}
-		if err := e.re.FindRunesMatches(w.runes, int(at), one); err != nil {
-			return stopped(err)
-		}
 	}
 	return nil
-}
-
-func (e *engine) report(m regexp2.MatchView, w *window, found foundMatch) {
-	at, length, ok := m.GroupRange(e.flag)
-	if !ok || length == 0 {
-		if at, length, _ = m.GroupRange(0); length == 0 {
-			return
-		}
-	}
-	var groups map[string]span.Span
-	for _, g := range e.names {
-		if from, n, ok := m.GroupRange(g.number); ok && n > 0 {
-			if groups == nil {
-				groups = make(map[string]span.Span, len(e.names))
-			}
-			groups[g.name] = w.span(from, n)
-		}
-	}
-	found(w.span(at, length), groups)
 }
 
 // stopped is the engine's complaint about a match, in words of our own: its

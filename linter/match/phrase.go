@@ -52,6 +52,7 @@ type phrase struct {
 	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
 	words    int    // how many words it has at most
 	triggers []trigger
+	where    []where // by trigger
 	text     string
 
 	once    sync.Once
@@ -93,11 +94,12 @@ func newPhrase(id int, text string) (*phrase, error) {
 	}
 	edge := shape{[]string{string(gap)}, nil}
 	whole := join(root.after(edge), edge)
-	needs := cheapest(append(choose(whole.strings), whole.needs...))
+	needs := cheapest(append(chooseBy(whole.strings, rareWord), whole.needs...))
 	if len(needs) == 0 {
 		return nil, &PhraseError{0, "the phrase can be without a whole word to find it by; write a pattern for punctuation"}
 	}
 	f.triggers = needs[0].triggers
+	f.where = placesOf(root, f.triggers, f.words)
 	f.capitals = abbreviated(text+" x") || abbreviated(text)
 	f.open = root.opensBare()
 	f.program = compile(root)
@@ -381,7 +383,7 @@ func (n *node) either() shape {
 	for _, c := range n.choice {
 		s := c.shape()
 		out.strings = append(out.strings, s.strings...)
-		needs := cheapest(append(choose(s.strings), s.needs...))
+		needs := cheapest(append(chooseBy(s.strings, rareWord), s.needs...))
 		if all = all && len(needs) > 0; all {
 			one.triggers = append(one.triggers, needs[0].triggers...)
 			one.cost += needs[0].cost

@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
@@ -16,7 +17,6 @@ type runner struct {
 	text       Text
 	scratch    *scratch
 	found      func(Hit)
-	bloom      uint64 // of the words of the sentence at hand
 	incomplete []Incomplete
 }
 
@@ -24,77 +24,67 @@ type runner struct {
 // the text where it asks for paragraphs.
 func (r *runner) run() {
 	sc := r.scratch
-	sc.seen = slices.Grow(sc.seen[:0], len(r.set.patterns))[:len(r.set.patterns)]
-	clear(sc.seen)
-	r.paragraphs()
-	if len(r.set.always) == 0 && !slices.ContainsFunc(sc.due, func(d due) bool { return !r.set.patterns[d.pattern].paragraph }) {
-		return
-	}
-	word, next := 0, 0
-	for n, sentence := range r.text.Sentences() {
-		sc.here = sc.here[:0]
-		for _, p := range r.set.always {
-			r.note(p, n+1)
-		}
-		for next < len(sc.due) && sc.due[next].offset < sentence.End {
-			r.note(sc.due[next].pattern, n+1)
+	sc.all = slices.Grow(sc.all[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
+	clear(sc.all)
+	next := 0
+	for _, sentence := range r.text.Sentences() {
+		from := next
+		for next < len(sc.sights) && int(sc.sights[next].start) < sentence.End {
 			next++
 		}
-		if len(sc.here) == 0 {
+		if next == from && len(r.set.always) == 0 {
 			continue
 		}
-		for word < len(sc.tokens) && int(sc.tokens[word].start) < sentence.Start {
-			word++
+		sc.here = r.gather(sc.here, sc.sights[from:next])
+		for i, have := range sc.here {
+			sc.all[i] |= have
 		}
-		from := word
-		for word < len(sc.tokens) && int(sc.tokens[word].start) < sentence.End {
-			word++
+		if r.note(sc.here, false); len(sc.noted) > 0 {
+			r.window(sentence, sc.sights[from:next])
 		}
-		r.window(sentence, sc.tokens[from:word])
+	}
+	if r.note(sc.all, true); len(sc.noted) > 0 {
+		r.window(span.Span{Start: 0, End: len(r.text.Text)}, sc.sights)
 	}
 }
 
-// paragraphs runs the patterns that look at the whole text.
-func (r *runner) paragraphs() {
+// gather tells which lists have something among the sights.
+func (r *runner) gather(into []uint64, sights []sight) []uint64 {
+	into = slices.Grow(into[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
+	clear(into)
+	for _, s := range sights {
+		for _, b := range r.set.rows.of(s.row) {
+			into[b.at] |= b.bits
+		}
+	}
+	return into
+}
+
+// note finds the patterns all of whose lists have something: those that look at
+// paragraphs, or the others.
+func (r *runner) note(lists []uint64, paragraph bool) {
 	sc := r.scratch
-	sc.here = sc.here[:0]
-	note := func(p int) {
-		if r.set.patterns[p].paragraph && sc.seen[p] == 0 && r.wanted(p) {
-			sc.seen[p] = 1 << 62
-			sc.here = append(sc.here, p)
+	sc.noted = sc.noted[:0]
+	add := func(number int32) {
+		if p := r.set.patterns[number]; p.paragraph == paragraph && (r.text.Wants == nil || r.text.Wants(p.id)) {
+			sc.noted = append(sc.noted, number)
 		}
 	}
-	for _, p := range r.set.always {
-		note(p)
+	for _, number := range r.set.always {
+		add(number)
 	}
-	for _, d := range sc.due {
-		note(d.pattern)
-	}
-	if len(sc.here) > 0 {
-		r.window(span.Span{Start: 0, End: len(r.text.Text)}, sc.tokens)
-	}
-}
-
-// note adds a pattern to those of a sentence, unless it is there or has been
-// run on the whole text.
-func (r *runner) note(p, sentence int) {
-	if r.scratch.seen[p] < sentence && r.wanted(p) {
-		r.scratch.seen[p] = sentence
-		r.scratch.here = append(r.scratch.here, p)
-	}
-}
-
-// wanted reports whether anybody asks for the matches of a pattern here.
-func (r *runner) wanted(p int) bool {
-	return r.text.Wants == nil || r.text.Wants(r.set.patterns[p].id)
+	r.set.due.each(lists, add)
 }
 
 // window runs the noted patterns on one sentence or paragraph, in windows of
 // bounded length. A match found twice where windows overlap is reported once.
-func (r *runner) window(at span.Span, words []token) {
+func (r *runner) window(at span.Span, sights []sight) {
 	text, w := r.text.Text, &r.scratch.window
+	if r.sentence(at); len(r.scratch.noted) == 0 {
+		return
+	}
 	if at.Len() <= maxWindow && between(text, at.Start) && between(text, at.End) {
-		r.whole(at, words)
+		r.whole(at, sights)
 		return
 	}
 	seen := make(map[spot]bool)
@@ -104,9 +94,8 @@ func (r *runner) window(at span.Span, words []token) {
 			end = cutBack(text, start+maxWindow-maxOverlap, end)
 		}
 		w.decode(text, span.Span{Start: start, End: end})
-		for _, p := range r.scratch.here {
-			pat := r.set.patterns[p]
-			r.metered(pat, func() error { return pat.runAll(w, r.hit(pat, p, seen)) })
+		for _, number := range r.scratch.noted {
+			r.metered(attempt{runner: r, pattern: r.set.patterns[number], number: number, seen: seen})
 		}
 		if end == at.End {
 			return
@@ -115,9 +104,23 @@ func (r *runner) window(at span.Span, words []token) {
 	}
 }
 
+// sentence reports the sentence itself to those who asked for sentences, and
+// leaves the patterns.
+func (r *runner) sentence(at span.Span) {
+	kept := r.scratch.noted[:0]
+	for _, number := range r.scratch.noted {
+		if p := r.set.patterns[number]; p.sentences {
+			r.found(Hit{ID: p.id, Span: at})
+		} else {
+			kept = append(kept, number)
+		}
+	}
+	r.scratch.noted = kept
+}
+
 // spot is a match of a pattern.
 type spot struct {
-	pattern int
+	pattern int32
 	at      span.Span
 }
 
@@ -127,74 +130,151 @@ func between(text string, i int) bool {
 		text[i] < utf8.RuneSelf && asciiClass[text[i]] != letter
 }
 
-// whole runs the noted patterns on a sentence that is one window, where its
-// words allow a match.
-func (r *runner) whole(at span.Span, words []token) {
+// whole runs the noted patterns on a sentence that is one window.
+func (r *runner) whole(at span.Span, sights []sight) {
 	sc := r.scratch
-	r.bloom = 0
-	for i := range words {
-		r.bloom |= bloomOf(words[i].hash)
-	}
-	decoded := false
-	for _, p := range sc.here {
-		pat := r.set.patterns[p]
-		if !r.possible(pat, words) {
-			continue
-		}
-		if !decoded {
-			decoded = true
-			sc.window.decode(r.text.Text, at)
-		}
-		if pat.opening == nil {
-			r.metered(pat, func() error { return pat.runAll(&sc.window, r.hit(pat, p, nil)) })
-			continue
-		}
-		sc.places = pat.opening.places(r.text.Text, &sc.window, words, sc.places)
-		if len(sc.places) > 0 {
-			r.metered(pat, func() error { return pat.runAt(&sc.window, sc.places, r.hit(pat, p, nil)) })
-		}
-	}
-}
-
-// possible reports whether the words of a sentence allow a pattern to match.
-func (r *runner) possible(p *pattern, words []token) bool {
-	for _, f := range p.needs {
-		if !f.anywhere(r.text.Text, words, r.bloom) {
-			return false
-		}
-	}
-	return p.opening == nil || !p.opening.wordsOnly() || p.opening.anywhere(r.text.Text, words, r.bloom)
-}
-
-// hit reports matches of a pattern, those in seen once.
-func (r *runner) hit(pat *pattern, p int, seen map[spot]bool) foundMatch {
-	return func(at span.Span, groups map[string]span.Span) {
-		if seen != nil {
-			if seen[spot{p, at}] {
-				return
+	sc.window.decode(r.text.Text, at)
+	r.openings(sights)
+	for _, number := range sc.noted {
+		a := attempt{runner: r, pattern: r.set.patterns[number], number: number}
+		if a.pattern.placed {
+			if r.places(a.pattern); len(sc.places) == 0 {
+				continue
 			}
-			seen[spot{p, at}] = true
+			a.placed = true
 		}
-		r.found(Hit{ID: pat.id, Span: at, Groups: groups})
+		r.metered(a)
 	}
 }
 
-// metered runs a pattern, unless it has been stopped on this document.
-func (r *runner) metered(p *pattern, run func() error) {
-	cost := r.text.Meter.of(p)
-	if cost.stopped {
+// openings finds, for the noted patterns, the words with which their matches
+// can begin.
+func (r *runner) openings(sights []sight) {
+	sc := r.scratch
+	if size := r.set.rows.openings; len(sc.begins) < size {
+		sc.begins, sc.wanted = make([][]int32, size), make([]uint64, (size+63)/64)
+	}
+	clear(sc.wanted)
+	for _, number := range sc.noted {
+		if p := r.set.patterns[number]; p.placed && p.opening.list >= 0 {
+			o := &p.opening
+			sc.wanted[o.list>>6] |= 1 << (o.list & 63)
+			sc.begins[o.list] = sc.begins[o.list][:0]
+		}
+	}
+	for _, s := range sights {
+		for _, b := range r.set.rows.of(s.row) {
+			if int(b.at) >= len(sc.wanted) {
+				break
+			}
+			for found := b.bits & sc.wanted[b.at]; found != 0; found &= found - 1 {
+				list := &sc.begins[int(b.at)<<6+bits.TrailingZeros64(found)]
+				if n := len(*list); n == 0 || (*list)[n-1] != s.start {
+					*list = append(*list, s.start)
+				}
+			}
+		}
+	}
+}
+
+// places lists the runes of the window at which a match can begin, in order.
+func (r *runner) places(p *pattern) {
+	sc, o := r.scratch, &p.opening
+	w, into := &sc.window, sc.places[:0]
+	if o.start && len(w.text.Runes) > 0 {
+		into = append(into, 0)
+	}
+	if o.list >= 0 {
+		for _, start := range sc.begins[o.list] {
+			into = w.runesAt(start, into)
+		}
+	}
+	words := len(into)
+	if o.hasMark(' ') {
+		for i, c := range w.text.Runes {
+			if c == ' ' {
+				into = append(into, int32(i))
+			}
+		}
+	}
+	if o.marks[0]|o.marks[1] != 0 {
+		for _, i := range w.marks {
+			if o.hasMark(w.text.Runes[i]) {
+				into = append(into, i)
+			}
+		}
+	}
+	if o.start || len(into) > words {
+		slices.Sort(into)
+		into = slices.Compact(into)
+	}
+	sc.places = into
+	if p.code.made == nil && p.code.flat == "" {
 		return
 	}
-	start := time.Now()
-	err := run()
+	sc.places = slices.DeleteFunc(into, func(at int32) bool { return !p.guard.allows(w.text, int(at)) })
+}
+
+// attempt is one pattern being run on the window.
+type attempt struct {
+	*runner
+	pattern *pattern
+	number  int32
+	placed  bool          // matches can begin at the places only
+	seen    map[spot]bool // matches found in the windows before; nil for one window
+}
+
+// hit reports a match, those in seen once.
+func (a *attempt) hit(at span.Span, groups map[string]span.Span) {
+	if a.seen != nil {
+		if a.seen[spot{a.number, at}] {
+			return
+		}
+		a.seen[spot{a.number, at}] = true
+	}
+	a.found(Hit{ID: a.pattern.id, Span: at, Groups: groups})
+}
+
+// cheapRun is how many steps of a program are not worth an account.
+const cheapRun = 1000
+
+// metered makes an attempt, unless the pattern has been stopped on this
+// document. Programs count their steps, so that the outcome does not depend on
+// the machine; what is left to regexp2 is held against the clock.
+func (r *runner) metered(a attempt) {
+	meter, machine := r.text.Meter, &r.scratch.program
+	cost := meter.costs[a.pattern]
+	if cost != nil && cost.stopped {
+		return
+	}
+	foreign := a.pattern.code.program() == nil
+	timed := foreign || meter.Counts
+	var start time.Time
+	if timed {
+		start = time.Now()
+	}
+	machine.Spent = 0
+	err := a.follow()
+	if err == nil && !timed && machine.Spent < cheapRun {
+		return
+	}
+	cost = meter.of(a.pattern)
 	cost.Runs++
-	if cost.Time += time.Since(start); err == nil && cost.Time > budget {
+	cost.Steps += machine.Spent
+	if timed {
+		cost.Time += time.Since(start)
+	}
+	switch {
+	case err != nil:
+	case foreign && cost.Time > budget:
 		err = fmt.Errorf("the pattern took more than %s on the document", budget)
+	case cost.Steps > meter.stepBudget():
+		err = errSteps
+	default:
+		return
 	}
-	if err != nil {
-		cost.stopped = true
-		r.incomplete = append(r.incomplete, Incomplete{p.id, err.Error()})
-	}
+	cost.stopped = true
+	r.incomplete = append(r.incomplete, Incomplete{a.pattern.id, err.Error()})
 }
 
 // cutBack finds the last space in text[low:high], or the start of the last

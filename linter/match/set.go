@@ -15,6 +15,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rhetlint/rhetlint/linter/regex"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
@@ -43,6 +44,8 @@ type Incomplete struct {
 type Builder struct {
 	phrases  []*phrase
 	patterns []*pattern
+	lists    lists
+	sets     regex.Sets
 }
 
 // Phrase adds a phrase in the phrase notation. Matches carry id.
@@ -64,7 +67,7 @@ type PatternOptions struct {
 
 // Pattern adds a regular expression. Matches carry id.
 func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
-	p, err := newPattern(id, text, o)
+	p, err := b.newPattern(id, text, o)
 	if err != nil {
 		return err
 	}
@@ -72,19 +75,48 @@ func (b *Builder) Pattern(id int, text string, o PatternOptions) error {
 	return nil
 }
 
+// Digits stands for any word that begins with a digit, among the words handed to
+// Builder.Sentences.
+const Digits = "0"
+
+// Sentences asks for sentences in which each of the lists has something: words,
+// in lower case, single punctuation marks, or Digits. Hits carry id and are
+// whole sentences; a sentence may be reported though it has nothing.
+func (b *Builder) Sentences(id int, lists ...[]string) {
+	p := &pattern{id: id, sentences: true, code: new(code), regexp2: new(foreign)}
+	for _, list := range lists {
+		entries := make([]entry, 0, len(list))
+		for _, word := range list {
+			entries = append(entries, entryOf(word))
+		}
+		p.needs = append(p.needs, b.lists.add(entries))
+	}
+	b.patterns = append(b.patterns, p)
+}
+
 // Build makes the set. The Builder may not be used afterwards.
 func (b *Builder) Build() *Set {
-	s := &Set{phrases: b.phrases, patterns: b.patterns}
-	s.table, s.marks, s.prefixes = buildTable(b.phrases, b.patterns)
+	numbers := b.lists.order()
+	for _, p := range b.patterns {
+		for i, list := range p.needs {
+			p.needs[i] = numbers[list]
+		}
+		if p.placed && p.opening.list >= 0 {
+			p.opening.list = numbers[p.opening.list]
+		}
+	}
+	s := &Set{phrases: b.phrases, patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }, rows: buildRows(&b.lists)}
+	s.table, s.starts = buildTable(b.phrases, s.rows)
 	s.finish()
 	return s
 }
 
 // finish sets what follows from the rest.
 func (s *Set) finish() {
-	for i, p := range s.patterns {
-		if p.always {
-			s.always = append(s.always, i)
+	s.due, s.always = newDueTable(s.patterns, s.rows.lists)
+	for b, row := range s.rows.marks {
+		if s.marked[b] = row != 0; s.marked[b] {
+			s.anyMark = true
 		}
 	}
 	s.pool.New = func() any { return new(scratch) }
@@ -95,33 +127,52 @@ func (s *Set) finish() {
 type Set struct {
 	phrases  []*phrase
 	patterns []*pattern
+	sets     func() *regex.Sets
 	table    *table
-	marks    map[byte][]int // patterns triggered by a punctuation byte
-	prefixes bool           // some pattern is triggered by the beginning of a word
-	always   []int          // patterns without a trigger
-	pool     sync.Pool      // of *scratch
+	rows     *rows
+	starts   bool // some phrase is found by the beginning of a word
+	due      dueTable
+	always   []int32   // patterns without a list
+	marked   [128]bool // marks with a row
+	anyMark  bool
+	pool     sync.Pool // of *scratch
 }
+
+// ringSize is how many words a scan remembers: those of a phrase, and more.
+const ringSize = 2 * maxWords
 
 // scratch is memory a scan reuses.
 type scratch struct {
-	fold    []byte
-	tokens  []token
-	due     []due
-	places  []int32
+	lately
+	sights []sight
+	sentence
 	window  window
-	ring    [maxWords]int
-	marked  [128]bool
-	seen    []int // by pattern: the last sentence it was noted for, counted from 1
-	here    []int // patterns noted for the sentence at hand
-	machine machine
-	hits    []place
+	program regex.Machine
 }
 
-// due is a pattern to be run on the sentence at a byte offset.
-type due struct {
-	pattern int
-	offset  int
+// lately is what a scan remembers of the words it has just read.
+type lately struct {
+	fold    []byte
+	ring    [ringSize]int    // where they begin
+	hashes  [ringSize]uint64 // and their hashes
+	waiting []waiting
+	hits    []place
+	machine machine
 }
+
+// sentence is what is known of the sentence at hand.
+type sentence struct {
+	here   []uint64  // lists that have something in it
+	all    []uint64  // and in the whole text
+	noted  []int32   // patterns to run on it
+	wanted []uint64  // lists with which the matches of those begin
+	begins [][]int32 // by list, where its words begin
+	places []int32   // runes at which the matches of a pattern can begin
+}
+
+// sight is a word, pair or mark that is in some list, seen at a byte of the
+// text. A pair is where its second word is.
+type sight struct{ start, row int32 }
 
 // Text is what a scan reads: the text of one segment, and its sentences, which
 // are asked for only where a pattern is due. The meter is that of the document;
@@ -141,15 +192,16 @@ type Text struct {
 func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
-	sc.due, sc.tokens, sc.hits = sc.due[:0], sc.tokens[:0], sc.hits[:0]
+	sc.sights, sc.hits, sc.waiting = sc.sights[:0], sc.hits[:0], sc.waiting[:0]
 	over := pass{s, t.Text, sc, found}
 	over.words()
-	if len(sc.due) == 0 && len(s.always) == 0 {
+	if len(sc.sights) == 0 && len(s.always) == 0 {
 		return nil
 	}
 	if t.Meter == nil {
 		t.Meter = new(Meter)
 	}
+	t.Meter.bytes += len(t.Text)
 	job := runner{set: s, text: t, scratch: sc, found: found}
 	job.run()
 	return job.incomplete
@@ -163,62 +215,100 @@ type pass struct {
 	found func(Hit)
 }
 
-// words reports phrases and notes which patterns are due where.
+// words reports phrases and notes what patterns ask for.
 func (s *pass) words() {
 	sc := s.scratch
 	r := reader{text: s.text, fold: sc.fold}
-	if len(s.marks) > 0 {
-		sc.marked = [128]bool{}
-		for b := range s.marks {
-			sc.marked[b] = true
-		}
-		r.marks = &sc.marked
-		r.mark = func(b byte, at int) {
-			for _, p := range s.marks[b] {
-				sc.due = append(sc.due, due{p, at})
-			}
-		}
+	if s.anyMark {
+		r.marks = &s.marked
+		r.mark = func(b byte, at int) { s.see(at, s.rows.marks[b]) }
 	}
 	var last uint64
 	for n := 0; r.next(); n++ {
-		sc.ring[n%maxWords] = r.start
+		sc.ring[n%ringSize], sc.hashes[n%ringSize] = r.start, r.hash
+		s.resume(bitOf(r.hash))
+		known := false
 		if s.table.may(r.hash) {
-			s.look(r.hash, n)
+			known = s.look(r.hash, n, n-1)
 		}
 		if n > 0 {
 			if pair := hashPair(last, r.hash); s.table.may(pair) {
-				s.look(pair, n)
+				s.look(pair, n, n-2)
 			}
 		}
-		if s.prefixes && r.head > 0xFFFFFF {
-			if h := hashPrefix(r.head); s.table.may(h) {
-				s.look(h, n)
-			}
+		if !known || s.starts {
+			s.beginning(r.head, n)
+		}
+		if s.rows.digits != 0 && (r.digit || s.text[r.start] >= utf8.RuneSelf) {
+			s.see(r.start, s.rows.digits)
 		}
 		last = r.hash
-		if len(s.patterns) > 0 {
-			sc.tokens = append(sc.tokens, token{r.hash, int32(r.start), r.head})
-		}
 	}
+	s.resume(0)
 	sc.fold = r.fold
 }
 
-// look goes through what is filed under a key, at word number n.
-func (s *pass) look(key uint64, n int) {
-	for _, ref := range s.table.bucket(key) {
-		if ref < 0 {
-			s.due = append(s.due, due{int(-ref - 1), s.ring[n%maxWords]})
-			continue
+// waiting is a phrase that may be there if the next word is right.
+type waiting struct {
+	ref ref
+	n   int // the number of the word it was found by
+}
+
+// resume goes on with phrases that wait for the next word, given the bit of its
+// hash, or 0 for the end.
+func (s *pass) resume(next uint64) {
+	for _, w := range s.waiting {
+		if s.table.hints[w.ref.hint].behind&next != 0 {
+			s.compare(w.ref, w.n)
 		}
-		s.compare(int(ref), n)
+	}
+	s.waiting = s.waiting[:0]
+}
+
+// beginning looks a word up by its first letters. The row of a longer beginning
+// holds what those of the shorter ones do.
+func (s *pass) beginning(head uint32, n int) {
+	for bytes := prefixLength; bytes > 0; bytes-- {
+		if s.rows.starts[bytes] && head>>(8*(bytes-1)) != 0 {
+			if key := hashPrefix(head, bytes); s.table.may(key) && s.look(key, n, n-1) {
+				return
+			}
+		}
 	}
 }
 
+func (s *pass) see(at int, row int32) { s.sights = append(s.sights, sight{int32(at), row}) }
+
+// look goes through what is filed under a key, at word number n, behind word
+// number before. It reports whether there is a row.
+func (s *pass) look(key uint64, n, before int) bool {
+	last := uint64(0)
+	if before >= 0 {
+		last = bitOf(s.hashes[before%ringSize])
+	}
+	row, phrases := s.table.bucket(key)
+	if row > 0 {
+		s.see(s.ring[n%ringSize], row)
+	}
+	for _, ref := range phrases {
+		h := &s.table.hints[ref.hint]
+		switch {
+		case h.before&last == 0 && h.before != noHint.before:
+		case h.behind == noHint.behind:
+			s.compare(ref, n)
+		default:
+			s.waiting = append(s.waiting, waiting{ref, n})
+		}
+	}
+	return row > 0
+}
+
 // compare looks for a phrase that has word number n in it.
-func (s *pass) compare(number, n int) {
+func (s *pass) compare(ref ref, n int) {
+	number := int(ref.number)
 	p, text, sc := s.phrases[number], s.text, s.scratch
-	for k := 0; k < p.words && k <= n; k++ {
-		start := sc.ring[(n-k)%maxWords]
+	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
+		start := sc.ring[(n-k)%ringSize]
 		for back := 0; ; back++ {
 			if p.begins(text[start]) && !sc.known(number, start) {
 				if end := sc.machine.match(p, text, start); end > start {

@@ -27,6 +27,7 @@ const (
 	onPair
 	onPrefix
 	onMark
+	onDigit // a word that begins with a digit; in lists only
 )
 
 // Within the strings below gap stands for a word boundary with whatever is
@@ -325,16 +326,31 @@ func appendNew(list []string, s string) []string {
 	return append(list[:len(list):len(list)], s)
 }
 
+// maxPairs is how many pairs of words are worth their places in the table.
+const maxPairs = 64
+
 // choose picks the rarest trigger in each spelling, and then the rarest of
 // what is left. It gives no list where one of the spellings has none.
 func choose(spellings []string) []need {
+	needs := chooseBy(spellings, 0)
+	for _, n := range needs {
+		if len(n.triggers) > maxPairs {
+			return chooseBy(spellings, rareWord)
+		}
+	}
+	return needs
+}
+
+// chooseBy is choose with words that cost no more than enough taken as they
+// are, and not in pairs.
+func chooseBy(spellings []string, enough float64) []need {
 	var out []need
 	used := make([]int, len(spellings))
 	for range 2 {
 		var n need
 		seen := make(map[string]bool, len(spellings))
 		for i, s := range spellings {
-			t, cost, parts := rarest(s, used[i])
+			t, cost, parts := rarest(s, used[i], enough)
 			if parts == 0 {
 				return out
 			}
@@ -350,10 +366,14 @@ func choose(spellings []string) []need {
 	return out
 }
 
+// rareWord is the cost up to which a word tells enough by itself, so that
+// longer lists of pairs are not worth their place in the table.
+const rareWord = 5
+
 // rarest is the best trigger in one spelling, with a guess of how often it is
 // met, and the parts of the spelling it uses, as bits. Parts already used are
 // left aside. A word counts only if both its ends are known.
-func rarest(s string, used int) (best trigger, least float64, bits int) {
+func rarest(s string, used int, enough float64) (best trigger, least float64, bits int) {
 	parts := strings.Split(s, string(gap))
 	try := func(t trigger, cost float64, of int) {
 		if of&used == 0 && (bits == 0 || cost < least) {
@@ -366,9 +386,8 @@ func rarest(s string, used int) (best trigger, least float64, bits int) {
 	for i, w := range parts[:min(len(parts), 60)] {
 		if complete(i) {
 			try(trigger{kind: onWord, key: hashWord(w), text: w}, wordCost(w), 1<<i)
-			if complete(i - 1) {
-				v := parts[i-1]
-				try(trigger{kind: onPair, key: hashPair(hashWord(v), hashWord(w)), text: v + " " + w},
+			if v := parts[max(i-1, 0)]; complete(i-1) && wordCost(v) > enough && wordCost(w) > enough {
+				try(trigger{kind: onPair, key: pairKey(v + " " + w), text: v + " " + w},
 					min(wordCost(v), wordCost(w))/20, 1<<i|1<<(i-1))
 			}
 			continue
@@ -376,7 +395,7 @@ func rarest(s string, used int) (best trigger, least float64, bits int) {
 		stem, _, cut := strings.Cut(w, string(some))
 		if i > 0 && cut && len(stem) >= prefixLength && isASCII(stem[:prefixLength]) {
 			stem = stem[:prefixLength]
-			try(trigger{kind: onPrefix, key: hashPrefix(headOf(stem)), text: stem + "…"}, 3*wordCost(stem), 1<<i)
+			try(trigger{kind: onPrefix, key: hashPrefix(headOf(stem), prefixLength), text: stem + moreFollows}, 3*wordCost(stem), 1<<i)
 		}
 	}
 	return best, least, bits

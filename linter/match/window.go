@@ -1,22 +1,37 @@
 package match
 
-import "github.com/rhetlint/rhetlint/linter/span"
+import (
+	"slices"
 
-// window is a stretch of text decoded and folded for patterns: one rune each,
-// case kept, with the bytes it came from.
+	"github.com/rhetlint/rhetlint/linter/regex"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// window is a stretch of text decoded and folded for patterns: its runes with
+// the bytes they came from.
 type window struct {
-	runes []rune
+	text  regex.Text // case kept, and case folded
+	plain bool       // every rune is a byte, from base on; start and end are not filled
+	base  int
 	start []int32 // byte offset in the text of each rune
 	end   []int32 // one past its last byte
+	marks []int32 // runes of ASCII that are neither word characters nor spaces
 }
 
 // decode fills w with text[at], reusing its memory.
 func (w *window) decode(text string, at span.Span) {
-	w.runes, w.start, w.end = w.runes[:0], w.start[:0], w.end[:0]
+	size := at.Len()
+	w.text.Runes, w.text.Folded = slices.Grow(w.text.Runes[:0], size)[:size], slices.Grow(w.text.Folded[:0], size)[:size]
+	w.base, w.marks = at.Start, w.marks[:0]
+	if w.plain = w.decodePlain(text[:at.End], at.Start); w.plain {
+		return
+	}
+	w.text.Runes, w.text.Folded, w.marks = w.text.Runes[:0], w.text.Folded[:0], w.marks[:0]
+	w.start, w.end = slices.Grow(w.start[:0], size), slices.Grow(w.end[:0], size)
 	part := text[:at.End]
 	for i := at.Start; i < at.End; {
-		if b := part[i]; b < 128 && asciiClass[b] == letter && (i+1 == at.End || part[i+1] < 0xCC) {
-			w.add(rune(b), i, 1)
+		if r := plainRune(part, i); r != 0 {
+			w.add(r, i, 1)
 			i++
 			continue
 		}
@@ -28,22 +43,110 @@ func (w *window) decode(text string, at span.Span) {
 	}
 }
 
+// decodePlain is decode for text in which every byte folds to one rune. It
+// reports false where there is another.
+func (w *window) decodePlain(part string, from int) bool {
+	runes, folded := w.text.Runes, w.text.Folded
+	for i := from; i < len(part); i++ {
+		r := plainRune(part, i)
+		if r == 0 {
+			return false
+		}
+		runes[i-from], folded[i-from] = r, lowerASCII[r]
+		if isMark[r] {
+			w.marks = append(w.marks, int32(i-from))
+		}
+	}
+	return true
+}
+
 func (w *window) add(r rune, at, size int) {
-	w.runes = append(w.runes, r)
-	w.start = append(w.start, int32(at))
-	w.end = append(w.end, int32(at+size))
+	if uint32(r) < 128 && isMark[r] {
+		w.marks = append(w.marks, int32(len(w.text.Runes)))
+	}
+	w.text.Runes, w.text.Folded = append(w.text.Runes, r), append(w.text.Folded, caseFold(r))
+	w.start, w.end = append(w.start, int32(at)), append(w.end, int32(at+size))
+}
+
+// plainRune is what the byte at i folds to where that takes no more than a look
+// at the byte behind it; 0 where it takes more.
+func plainRune(text string, i int) rune {
+	b := text[i]
+	if b >= 128 || i+1 < len(text) && text[i+1] >= 0xCC {
+		return 0
+	}
+	switch asciiClass[b] {
+	case letter, other, dash:
+		return rune(b)
+	case space:
+		if i+1 == len(text) || text[i+1] < 128 && asciiClass[text[i+1]] != space {
+			return ' '
+		}
+	case single:
+		if i+1 == len(text) || text[i+1] != b {
+			return '\''
+		}
+	case double:
+		return '"'
+	}
+	return 0
+}
+
+// lowerASCII folds the case of ASCII.
+var lowerASCII = func() (t [128]rune) {
+	for r := range rune(128) {
+		t[r] = caseFold(r)
+	}
+	return t
+}()
+
+// isMark tells the characters of window.marks.
+var isMark = func() (t [128]bool) {
+	for r := range t {
+		t[r] = r != ' ' && asciiClass[r] != letter
+	}
+	return t
+}()
+
+// from and to are the bytes that a rune came from.
+func (w *window) from(rune int) int {
+	if w.plain {
+		return w.base + rune
+	}
+	return int(w.start[rune])
+}
+
+func (w *window) to(rune int) int {
+	if w.plain {
+		return w.base + rune + 1
+	}
+	return int(w.end[rune])
+}
+
+// runesAt appends the runes that came from the piece of text at byte i.
+func (w *window) runesAt(i int32, into []int32) []int32 {
+	if w.plain {
+		if at := i - int32(w.base); int(at) < len(w.text.Runes) {
+			into = append(into, at)
+		}
+		return into
+	}
+	for at, _ := slices.BinarySearch(w.start, i); at < len(w.start) && w.start[at] == i; at++ {
+		into = append(into, int32(at))
+	}
+	return into
 }
 
 // span leads a range of runes back to the text.
 func (w *window) span(index, length int) span.Span {
-	if length == 0 {
-		at := 0
-		if index < len(w.start) {
-			at = int(w.start[index])
-		} else if len(w.end) > 0 {
-			at = int(w.end[len(w.end)-1])
-		}
-		return span.Span{Start: at, End: at}
+	if length > 0 {
+		return span.Span{Start: w.from(index), End: w.to(index + length - 1)}
 	}
-	return span.Span{Start: int(w.start[index]), End: int(w.end[index+length-1])}
+	at := w.base
+	if n := len(w.text.Runes); index < n {
+		at = w.from(index)
+	} else if n > 0 {
+		at = w.to(n - 1)
+	}
+	return span.Span{Start: at, End: at}
 }

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -54,8 +55,17 @@ func headOf[T string | []byte](w T) uint32 {
 	return h
 }
 
-// hashPrefix is the key of all words that begin alike.
-func hashPrefix(head uint32) uint64 { return mixIn(0xD6E8FEB86659FD93, uint64(head)) }
+// pairKey is hashPair of two words with a space between them.
+func pairKey(pair string) uint64 {
+	a, b, _ := strings.Cut(pair, " ")
+	return hashPair(hashWord(a), hashWord(b))
+}
+
+// hashPrefix is the key of all words that begin with the same bytes, one to
+// four of them.
+func hashPrefix(head uint32, bytes int) uint64 {
+	return mixIn(0xD6E8FEB86659FD93+uint64(bytes), uint64(head&(1<<(8*bytes)-1)))
+}
 
 // reader walks over the words of a text once, from left to right. A word is a
 // run of word characters as regexp2 has them, after folding; letters of
@@ -68,10 +78,13 @@ type reader struct {
 	end   int    // one past it
 	hash  uint64 // of the folded word
 	head  uint32 // its beginning, see headOf
+	digit bool   // it begins with a digit
 	marks *[128]bool
 	mark  func(b byte, at int) // called for marked ASCII bytes between words
 	fold  []byte               // scratch for folded words
 }
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // next moves to the next word and reports whether there is one.
 func (r *reader) next() bool {
@@ -107,7 +120,7 @@ func (r *reader) next() bool {
 		}
 		r.start, r.end, r.at = start, i, i
 		word := text[start:i]
-		r.hash, r.head = hashWord(word), headOf(word)
+		r.hash, r.head, r.digit = hashWord(word), headOf(word), isDigit(word[0])
 		return true
 	}
 	r.at = i
@@ -179,7 +192,7 @@ func (r *reader) folded() bool {
 }
 
 func (r *reader) finish() bool {
-	r.hash, r.head = hashWord(r.fold), headOf(r.fold)
+	r.hash, r.head, r.digit = hashWord(r.fold), headOf(r.fold), isDigit(r.fold[0])
 	return true
 }
 

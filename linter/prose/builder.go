@@ -55,7 +55,9 @@ func (b *SegmentBuilder) Decoded(text string, at span.Span) {
 
 func (b *SegmentBuilder) append(text string) {
 	b.text = append(b.text, text...)
-	b.filled = b.filled || strings.TrimSpace(text) != ""
+	if !b.filled {
+		b.filled = strings.TrimSpace(text) != ""
+	}
 }
 
 // Link notes that the text from byte start to the end so far is a link.

@@ -1,6 +1,7 @@
 package suppress
 
 import (
+	"math"
 	"sort"
 	"strings"
 
@@ -78,6 +79,7 @@ type reader struct {
 
 func (r *reader) inComment(body string, at span.Span) *Directive {
 	d := parse(body)
+	outsideCorpus(d)
 	d.Span, d.comment, d.scope = at, true, r.after(at.End)
 	if r.comments == NoComments {
 		d.Broken = "plain text has no comments: use front matter, or ARTICLE" + SidecarSuffix
@@ -179,7 +181,7 @@ func frontMatter(source string) []*Directive {
 			all = append(all, inFile(value, here, line, len(source)))
 		}
 	}
-	return all
+	return outsideCorpus(all...)
 }
 
 func cutKey(text string) (key, value string, ok bool) {
@@ -193,6 +195,24 @@ func cutKey(text string) (key, value string, ok bool) {
 // Sidecar reads the text of a side-car file for an article of so many bytes:
 // one directive a line; blank lines and those that begin with # are left out.
 func Sidecar(text string, articleBytes int) []*Directive {
+	return outsideCorpus(lines(text, articleBytes)...)
+}
+
+// CorpusSidecar is Sidecar for a corpus: a directive holds for all of its
+// records, or for the one that it names.
+func CorpusSidecar(text string) []*Directive { return lines(text, math.MaxInt) }
+
+// outsideCorpus breaks the directives that name a record where there is none.
+func outsideCorpus(all ...*Directive) []*Directive {
+	for _, d := range all {
+		if d.Record != "" {
+			d.broken("it names a record, which is for the file beside a corpus")
+		}
+	}
+	return all
+}
+
+func lines(text string, articleBytes int) []*Directive {
 	var all []*Directive
 	at := 0
 	for line := range strings.Lines(text) {

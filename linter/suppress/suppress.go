@@ -21,6 +21,7 @@ type Directive struct {
 	Span   span.Span // where it stands in its own text
 	Rules  []string  // as written
 	Words  string    // if not empty, only findings whose words hold these
+	Record string    // if not empty, only the record of a corpus that has this ID
 	Until  string    // YYYY-MM-DD, the last day it holds; empty for no end
 	Reason string
 	Broken string // what is wrong with it; it silences nothing then
@@ -33,6 +34,7 @@ type Directive struct {
 // Input is what directives are held against.
 type Input struct {
 	Document *prose.Document
+	Record   string // the ID of the record that the document is, if it is one
 	Findings []diag.Finding
 	Today    string // YYYY-MM-DD
 	// Runs reports whether a rule exists, and whether it ran on this article.
@@ -67,7 +69,7 @@ func silencer(in Input, directives []*Directive, f diag.Finding) *Directive {
 	}
 	for _, d := range directives {
 		if d.Broken == "" && !d.expired(in.Today) && slices.Contains(d.Rules, f.Rule) &&
-			d.scope.Overlaps(f.Span) && holds(f.Span.Of(in.Document.Source), d.Words) {
+			(d.Record == "" || d.Record == in.Record) && d.scope.Overlaps(f.Span) && holds(f.Span.Of(in.Document.Source), d.Words) {
 			return d
 		}
 	}

@@ -20,6 +20,11 @@ func TestParse(t *testing.T) {
 		{`loaded/regime "the regime" -- w`, "[loaded/regime] “the regime” until “”: w"},
 		{"loaded/regime “the regime” until 2031-12-31 -- w", "[loaded/regime] “the regime” until “2031-12-31”: w"},
 		{"loaded/regime -- a -- b", "[loaded/regime] “” until “”: a -- b"},
+		{"loaded/regime record a1 -- w", "[loaded/regime] “” until “” in a1: w"},
+		{`loaded/regime "a record high" record "a 1, b" until 2031-12-31 -- w`, "[loaded/regime] “a record high” until “2031-12-31” in a 1, b: w"},
+		{"loaded/regime record “a1” -- w", "[loaded/regime] “” until “” in a1: w"},
+		{"loaded/regime record -- w", "broken: “record” is not PACK/RULE, nor until with a date"},
+		{`loaded/regime "a" "b" -- w`, "broken: “b” is not PACK/RULE, nor until with a date"},
 		{"", "broken: it names no rule: PACK/RULE -- reason"},
 		{"-- why", "broken: it names no rule: PACK/RULE -- reason"},
 		{"loaded/regime", "broken: it gives no reason: PACK/RULE -- reason"},
@@ -34,7 +39,11 @@ func TestParse(t *testing.T) {
 	}
 	for _, test := range tests {
 		d := parse(test.body)
-		got := fmt.Sprintf("%v “%s” until “%s”: %s", d.Rules, d.Words, d.Until, d.Reason)
+		record := ""
+		if d.Record != "" {
+			record = " in " + d.Record
+		}
+		got := fmt.Sprintf("%v “%s” until “%s”%s: %s", d.Rules, d.Words, d.Until, record, d.Reason)
 		if d.Broken != "" {
 			got = "broken: " + d.Broken
 		}
@@ -135,6 +144,25 @@ func TestSidecar(t *testing.T) {
 	}
 	if all[0].scope != (span.Span{Start: 0, End: 100}) {
 		t.Errorf("it reaches %v", all[0].scope)
+	}
+}
+
+// A record is named only beside a corpus, and there a directive reaches that
+// record alone.
+func TestRecords(t *testing.T) {
+	const line = "loaded/plot record a1 -- r"
+	if d := Sidecar(line, 9)[0]; d.Broken == "" {
+		t.Error("an article has no records")
+	}
+	if _, _, said := apply("---\nrhetlint-ignore: "+line+"\n---\n\n<!-- rhetlint:ignore "+line+" -->\nthe plot\n", MarkdownComments); len(said) != 2 {
+		t.Errorf("said %v of two", said)
+	}
+	doc := prose.Plain("all.jsonl#a1", "the plot", prose.Options{})
+	for record, left := range map[string]int{"a1": 0, "a2": 1, "": 1} {
+		in := Input{Document: doc, Record: record, Findings: []diag.Finding{{Rule: "loaded/plot", Span: span.Span{Start: 4, End: 8}}}}
+		if out := Apply(in, CorpusSidecar(line)); len(out.Findings) != left {
+			t.Errorf("record %q: %d findings are left", record, len(out.Findings))
+		}
 	}
 }
 

@@ -157,8 +157,9 @@ func sentences(text string) []span.Span {
 
 // triggered reports whether a sentence has a number and a trigger word.
 func triggered(d detect.Detector, sentence string) bool {
+	words := d.Triggers()[0]
 	for w := range strings.FieldsFuncSeq(strings.ToLower(sentence), func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if _, found := slices.BinarySearch(d.Triggers, w); found {
+		if slices.Contains(words, w) {
 			return strings.ContainsAny(sentence, "0123456789") || spelled(sentence)
 		}
 	}

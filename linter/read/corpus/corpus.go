@@ -85,6 +85,7 @@ type stream struct {
 	number  int   // of the current line
 	offset  int64 // of the current line
 	next    int64
+	mark    int // bytes of a byte order mark before the current line
 }
 
 func newStream(r io.Reader, o Options) *stream {
@@ -96,13 +97,15 @@ func newStream(r io.Reader, o Options) *stream {
 func (s *stream) line() ([]byte, error) {
 	s.number++
 	s.offset = s.next
-	s.buffer = s.buffer[:0]
+	s.buffer, s.mark = s.buffer[:0], 0
 	tooLong := false
 	for {
 		chunk, err := s.in.ReadSlice('\n')
 		s.next += int64(len(chunk))
 		if s.number == 1 && len(s.buffer) == 0 && !tooLong {
+			whole := len(chunk)
 			chunk = bytes.TrimPrefix(chunk, []byte("\uFEFF"))
+			s.mark = whole - len(chunk)
 		}
 		if tooLong = tooLong || len(s.buffer)+len(chunk) > s.options.MaxRecord+len("\r\n"); !tooLong {
 			s.buffer = append(s.buffer, chunk...)
@@ -129,7 +132,7 @@ func (s *stream) parse(record *Record, line []byte, err error) *diag.Fault {
 	}
 	line = bytes.TrimRight(line, "\r\n")
 	if i := invalidUTF8(line); i >= 0 {
-		return s.fault(column(line, i), fmt.Sprintf("the record is not UTF-8 at byte %d of the stream", s.offset+int64(i)), "convert the corpus to UTF-8")
+		return s.fault(column(line, i), fmt.Sprintf("the record is not UTF-8 at byte %d of the stream", s.offset+int64(s.mark+i)), "convert the corpus to UTF-8")
 	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(line, &fields); err != nil {

@@ -40,6 +40,7 @@ func TestRecords(t *testing.T) {
 		{"no object", "[1]\n\"a\"\nnull", Options{}, "1 ! c:1: the record is no JSON object\n2 ! c:2: the record is no JSON object\n3 ! c:3: the record has no field \"text\"\n"},
 		{"two values", `{"text":"a"} {"text":"b"}`, Options{}, "1 ! c:1:14: is no JSON: invalid character '{' after top-level value\n"},
 		{"not UTF-8", "{\"text\":\"a\xFF\"}\n{\"text\":\"b\"}", Options{}, "1 ! c:1:11: the record is not UTF-8 at byte 10 of the stream\n2@14 : b\n"},
+		{"not UTF-8 behind a byte order mark", "\uFEFF{\"text\":\"a\xFF\"}", Options{}, "1 ! c:1:11: the record is not UTF-8 at byte 13 of the stream\n"},
 		{"over the limit", "{\"text\":\"" + strings.Repeat("a", 100_000) + "\"}\n{\"text\":\"b\"}", Options{MaxRecord: 1000}, "1 ! c:1: the record is longer than 1000 bytes\n2@100012 : b\n"},
 		{"nothing", "", Options{}, ""},
 		{"blank lines", "\n \n\t\r\n", Options{}, ""},

@@ -50,7 +50,7 @@ func (t *Text) Attach(doc *prose.Document) {
 
 const (
 	headBytes = 8 << 10 // looked at to tell text from other data
-	// strayBytes is how many bytes may be broken in a file that otherwise holds
+	// strayBytes is how many places may be broken in a file that otherwise holds
 	// nothing but ASCII; with more it is taken to be in another encoding.
 	strayBytes = 3
 )
@@ -93,22 +93,22 @@ func Decode(path string, data []byte, o Options) (*Text, error) {
 
 // undeclared decodes text without a byte order mark.
 func undeclared(path string, data []byte, o Options) (*Text, error) {
-	first, broken, whole := count(data)
-	foreign := broken > strayBytes && broken > whole
+	broken, whole := count(data)
+	foreign := broken.places > strayBytes && broken.places > whole
 	switch {
-	case broken > 0 && Known(o.Declared) && !isUTF8(o.Declared):
+	case broken.bytes > 0 && Known(o.Declared) && !isUTF8(o.Declared):
 		return decode(path, data, o.Declared)
-	case broken > 0 && !Known(o.Declared) && Known(o.Fallback):
+	case broken.bytes > 0 && !Known(o.Declared) && Known(o.Fallback):
 		return decode(path, data, o.Fallback)
-	case broken == 0 && stateful(o.Declared):
+	case broken.bytes == 0 && stateful(o.Declared):
 		return decode(path, data, o.Declared)
 	case !foreign:
 		return &Text{Source: string(data)}, nil
 	}
-	at := span.NewIndex(string(data)).OffsetPosition(first)
+	at := span.NewIndex(string(data)).OffsetPosition(broken.first)
 	return nil, &diag.Fault{
 		Path: path, Line: at.Line, Column: at.Column,
-		Message: fmt.Sprintf("is not UTF-8: %d bytes are broken, the first is byte %d; it may be Windows-1252", broken, first),
+		Message: fmt.Sprintf("is not UTF-8: %d bytes are broken, the first is byte %d; it may be Windows-1252", broken.bytes, broken.first),
 		Hint:    "save it as UTF-8, or name its encoding: --encoding windows-1252",
 	}
 }
@@ -191,11 +191,14 @@ func wideOrder(head []byte) string {
 	return "utf-16le"
 }
 
-// count tells where the first broken byte is, how many are broken and how many
-// characters beyond ASCII are whole.
-func count(data []byte) (first, broken, whole int) {
+// breakage is what is not UTF-8 in a text. A sequence with the shape of UTF-8
+// that stands for nothing, such as half a surrogate pair, is one place.
+type breakage struct{ first, bytes, places int }
+
+// count tells what is broken and how many characters beyond ASCII are whole.
+func count(data []byte) (broken breakage, whole int) {
 	if utf8.Valid(data) {
-		return 0, 0, 0
+		return breakage{}, 0
 	}
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
@@ -203,15 +206,20 @@ func count(data []byte) (first, broken, whole int) {
 			continue
 		}
 		r, size := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && size == 1 {
-			if broken == 0 {
-				first = i
-			}
-			broken++
-		} else {
+		if r != utf8.RuneError || size > 1 {
 			whole++
+			i += size
+			continue
 		}
+		for data[i] >= 0xC0 && i+size < len(data) && size < utf8.UTFMax && data[i+size]&0xC0 == 0x80 {
+			size++
+		}
+		if broken.bytes == 0 {
+			broken.first = i
+		}
+		broken.bytes += size
+		broken.places++
 		i += size
 	}
-	return first, broken, whole
+	return broken, whole
 }

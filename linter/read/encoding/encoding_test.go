@@ -91,6 +91,7 @@ func TestDecode(t *testing.T) {
 		{"fallback", "caf\xE9", Options{Fallback: "windows-1252"}, "café", "", 0},
 		{"fallback for an unknown name", "caf\xE9", Options{Declared: "klingon", Fallback: "windows-1252"}, "café", "", 0},
 		{"stray bytes stay", "ab\xFFc", Options{}, "ab\xFFc", "", 0},
+		{"sequences that stand for nothing stay", "\xF4\x90\x80\x80 a \xC0\xAF b \xED\xA0\x80", Options{}, "\xF4\x90\x80\x80 a \xC0\xAF b \xED\xA0\x80", "", 0},
 		{"another encoding", "caf\xE9 na\xEFve r\xF4le d\xE9j\xE0", Options{}, "", "is not UTF-8: 5 bytes are broken, the first is byte 3", 0},
 		{"declared, undecodable", "ab\ncd\x98", Options{Declared: "windows-1251"}, "", "a:2:3: byte 5 cannot be decoded as windows-1251", 0},
 		{"forced", "caf\xE9", Options{Forced: "Latin1"}, "café", "", 0},

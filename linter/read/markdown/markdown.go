@@ -1,7 +1,7 @@
 // Package markdown reads articles in Markdown: CommonMark with the tables,
 // strikethrough, task lists and bare links of GitHub, and footnotes. Headings,
 // list items, block quotations, captions and table cells become zones; code,
-// addresses, comments and HTML blocks are left out.
+// addresses and comments are left out, and blocks of HTML are read as HTML.
 //
 // The one invariant: the cost is linear in the file. A shape that the parser
 // reads in quadratic time is noticed by one scan before it is parsed, and such
@@ -41,7 +41,9 @@ func Read(doc *prose.Document) {
 	}
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
 	r := &reader{doc: doc, source: doc.Source, base: start}
-	r.blocks(md.Parser().Parse(text.NewReader([]byte(body))), 0)
+	tree := md.Parser().Parse(text.NewReader([]byte(body)))
+	r.markup = r.htmlOnly(tree)
+	r.blocks(tree, 0)
 	slices.SortStableFunc(doc.Segments, func(a, b *prose.Segment) int {
 		return cmp.Compare(a.Source(span.Span{}).Start, b.Source(span.Span{}).Start)
 	})
@@ -82,7 +84,8 @@ func frontMatter(source string, start int, meta *prose.Meta) int {
 type reader struct {
 	doc     *prose.Document
 	source  string
-	base    int // offset of the parsed text in the source
+	base    int    // offset of the parsed text in the source
+	markup  string // the source with blanks for all but the blocks of HTML
 	builder prose.SegmentBuilder
 	alts    []alt // pictures of the current block that stand after some text
 }
@@ -107,7 +110,10 @@ func (r *reader) blocks(n ast.Node, zone prose.Zone) {
 	case *extast.TableCell:
 		r.segment(n, prose.Table)
 		return
-	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock:
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		return
+	case *ast.HTMLBlock:
+		r.htmlBlock(n, zone)
 		return
 	case *ast.Blockquote:
 		zone = prose.Quotation

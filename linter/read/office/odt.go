@@ -111,14 +111,14 @@ func (o *odt) words(text string) {
 	if p == nil {
 		return
 	}
-	for _, r := range text {
-		if r == ' ' || r == '\t' || r == '\n' || r == '\r' {
-			if n := len(p.text); n == 0 || p.text[n-1] == ' ' {
-				continue
-			}
-			r = ' '
+	for _, c := range []byte(oneLine(text)) {
+		if c == '\t' {
+			c = ' '
 		}
-		o.add(string(r))
+		if n := len(p.text); c == ' ' && (n == 0 || p.text[n-1] == ' ') {
+			continue
+		}
+		p.text = append(p.text, c)
 	}
 }
 

@@ -95,8 +95,23 @@ func (t *text) end(note bool) {
 // that a paragraph stays one line.
 func (t *text) add(words string) {
 	if p := t.top(); p != nil {
-		p.text = append(p.text, lineEnds.Replace(words)...)
+		p.text = append(p.text, oneLine(words)...)
 	}
+}
+
+// oneLine is words with spaces for line ends.
+func oneLine(words string) string {
+	for i := range len(words) {
+		switch words[i] {
+		case '\r', '\n':
+			return lineEnds.Replace(words)
+		case 0xC2, 0xE2:
+			if rest := words[i:]; strings.HasPrefix(rest, "\u0085") || strings.HasPrefix(rest, "\u2028") || strings.HasPrefix(rest, "\u2029") {
+				return lineEnds.Replace(words)
+			}
+		}
+	}
+	return words
 }
 
 var lineEnds = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")

@@ -30,6 +30,15 @@ func isBlock(a atom.Atom) bool {
 	return false
 }
 
+// stresses reports the elements that set words off from running text.
+func stresses(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.Em, atom.I, atom.Strong, atom.B, atom.Small:
+		return true
+	}
+	return false
+}
+
 // isUnseen reports the elements whose content is no running text of a page:
 // what browsers do not show, menus, controls, code, pictures.
 func isUnseen(a atom.Atom, name string) bool {

@@ -2,55 +2,53 @@ package web
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html/atom"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
 )
 
-// furniture reports the parts of a page around and between its article, which
-// are left out unless everything is asked for.
-func (r *reader) furniture(a atom.Atom, around element) bool {
-	if r.region.all {
-		return false
-	}
+// furnished reports the elements around and between the text of an article,
+// which are left out unless everything is asked for.
+func furnished(a atom.Atom, around element) bool {
 	switch a {
 	case atom.Aside, atom.Form, atom.Menu:
 		return true
+	case atom.Article:
+		return around.inside // a comment, or another article
 	case atom.Footer:
 		return around.zone != prose.Quotation
 	}
 	return false
 }
 
-// furnishes reports a class or ID that says what an element is for: one of its
-// words names a part of the page's furniture, and none the article.
-func furnishes(value string) bool {
-	found := false
-	for word := range strings.FieldsFuncSeq(strings.ToLower(value), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		switch word {
-		case "article", "articlebody", "story", "storybody", "body", "content", "entry", "post", "main", "page", "wrapper", "container", "layout", "text", "with", "has", "no":
-			return false
-		case "newsletter", "newsletters", "signup", "subscribe", "subscription", "paywall", "promo", "promos", "promotion", "related",
-			"recommended", "recommendations", "recirc", "trending", "popular", "mostread", "share", "sharing", "sharebar", "social", "follow",
-			"comment", "comments", "disqus", "advert", "adverts", "advertisement", "sponsored", "sponsor", "taboola", "outbrain", "breadcrumb",
-			"breadcrumbs", "cookie", "cookies", "modal", "popup", "sidebar", "widget", "gallery", "slideshow", "carousel", "bio",
-			"biography", "tags", "taglist", "pagination", "timestamp", "hidden", "visuallyhidden", "donate", "donation", "teaser", "teasers",
-			"readmore", "trinity", "rating", "ratings", "toolbar", "menu", "disclaimer", "copyright", "boilerplate":
-			found = true
-		}
-	}
-	return found
+// leftOut is what one knows about the furniture of a page.
+type leftOut struct {
+	bytes    map[int]int  // of text left out in the last reading, by start tag
+	spare    map[int]bool // start tags of what turned out to hold the article
+	nameless bool         // classes and roles say nothing on this page
 }
 
-// isolates reports the elements that pages put furniture in.
-func isolates(a atom.Atom) bool {
-	switch a {
-	case atom.Div, atom.Section, atom.Ul, atom.Ol, atom.P, atom.Span, atom.Li, atom.Figure, atom.Table, atom.Header:
-		return true
+// spared decides after a reading which piece of furniture was the article after
+// all: one with more than twice the text of everything that was read. It gives
+// false where there is none.
+func (r *reader) spared() bool {
+	largest, most, total := 0, 0, 0
+	for at, bytes := range r.left.bytes {
+		total += bytes
+		if bytes > most || bytes == most && at < largest {
+			largest, most = at, bytes
+		}
 	}
-	return false
+	switch {
+	case most > 2*r.bytes:
+		r.left.spare[largest] = true
+	case total > 2*r.bytes:
+		r.left.nameless = true
+	default:
+		return false
+	}
+	return true
 }
 
 // unwanted reports a segment that is no part of an article where only the
@@ -63,7 +61,7 @@ func (r *reader) unwanted(s *prose.Segment) bool {
 	if mostlyLinks(s) || !strings.ContainsAny(s.Text, " \n") && strings.Contains(s.Text, "://") {
 		return true
 	}
-	if prose.Words(s.Text) < leastRepeated {
+	if prose.Words(s.Text[:min(len(s.Text), longRepeated)]) < leastRepeated {
 		return false
 	}
 	again := r.seen[s.Text]
@@ -71,14 +69,19 @@ func (r *reader) unwanted(s *prose.Segment) bool {
 	return again
 }
 
-// leastRepeated is the number of words from which a text that comes again is a
-// repetition by the page, not by its author.
-const leastRepeated = 8
+// A text of this many words in so many bytes that comes again is a repetition by
+// the page, not by its author.
+const (
+	leastRepeated = 8
+	longRepeated  = 120
+)
 
+// mostlyLinks reports a text that only leads elsewhere: one link from end to
+// end, or links and a few words without a final stop.
 func mostlyLinks(s *prose.Segment) bool {
 	linked := 0
 	for _, l := range s.Links {
 		linked += l.Len()
 	}
-	return linked*10 >= len(s.Text)*8 && !strings.ContainsAny(s.Text[len(s.Text)-1:], ".!?")
+	return linked*100 >= len(s.Text)*97 || linked*10 >= len(s.Text)*8 && !strings.ContainsAny(s.Text[len(s.Text)-1:], ".!?")
 }

@@ -1,164 +1,182 @@
 package web
 
 import (
-	"bytes"
-	"strconv"
+	"strings"
 
-	"codeberg.org/readeck/go-readability/v2"
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/span"
 )
 
 // region is the part of a page that is read.
 type region struct {
-	all  bool
-	root int          // byte of the start tag of the element that holds it, where tags is nil
-	head int          // byte of the start tag of the headline, -1 for none
-	tags map[int]bool // start tags of the elements that belong to the article
+	all  bool // everything that is shown, furniture too
+	root int  // byte of the start tag of the element that holds it, -1 for the page
+	head int  // byte of the start tag of the headline, -1 for none
 }
 
 // keeps reports whether an element whose start tag begins at start is read.
 func (g region) keeps(around element, start int) bool {
-	switch {
-	case g.all, start == g.head, around.start == g.head && around.kept:
-		return true
-	case g.tags != nil:
-		return g.tags[start]
-	}
-	return around.kept || start == g.root
+	return g.all || g.root < 0 || around.kept || start == g.root || start == g.head
 }
 
-// choose finds the part of a page that holds the article.
-func choose(p *page, doc *prose.Document, e Extract) region {
-	g := region{head: -1}
-	if p.headline.heading {
-		g.head = p.headline.start
+// holder is an element with the running text in it.
+type holder struct {
+	at   span.Span // from its start tag to its end
+	kind kind
+	size size
+}
+
+// size is how much text an element holds, in bytes.
+type size struct {
+	running int // in paragraphs
+	all     int // links and lists too, furniture left out
+}
+
+func (s *size) add(t size) {
+	s.running += t.running
+	s.all += t.all
+}
+
+// kind is what a page says of an element that may hold its article, the
+// plainest word last.
+type kind uint8
+
+const (
+	boxKind     kind = iota // nothing
+	mainKind                // <main>
+	articleKind             // <article>
+	bodyKind                // the body of an article, as schema.org has it
+)
+
+// kindOf reads the tag, role and itemprop of an element.
+func kindOf(a atom.Atom, name, value string) kind {
+	switch {
+	case name == "itemprop":
+		for item := range strings.FieldsSeq(value) {
+			if item == "articleBody" {
+				return bodyKind
+			}
+		}
+	case name == "role" && strings.EqualFold(value, "article"):
+		return articleKind
+	case name == "role" && strings.EqualFold(value, "main"):
+		return mainKind
 	}
-	if e == All || e == Auto && !p.furnished && len(p.roots) == 0 {
+	switch a {
+	case atom.Article:
+		return articleKind
+	case atom.Main:
+		return mainKind
+	}
+	return boxKind
+}
+
+// gathers reports the elements that hold several paragraphs.
+func gathers(a atom.Atom) bool {
+	switch a {
+	case atom.Div, atom.Section, atom.Td, atom.Center, atom.Body, atom.Form, atom.Table, atom.Dd:
+		return true
+	}
+	return false
+}
+
+const (
+	leastWeight  = 300 // bytes of running text that an article has
+	leastSegment = 60  // bytes of a paragraph that counts as running text
+	markedShare  = 60  // percent of the text in its kind that a marked element holds
+	foundShare   = 55  // percent of the text of the page, or of that element, that the smallest holder has
+	withinShare  = 75  // the same of an element that the page marks
+	addedShare   = 66  // percent of running text in what belongs to the article beside it
+)
+
+// weigh is what a segment counts for in the search for the article.
+func weigh(s *prose.Segment) size {
+	linked := 0
+	for _, l := range s.Links {
+		linked += l.Len()
+	}
+	if s.Zone != prose.Body && s.Zone != prose.Quotation || len(s.Text) < leastSegment || linked*2 > len(s.Text) {
+		return size{all: len(s.Text)}
+	}
+	return size{len(s.Text), len(s.Text)}
+}
+
+// choose finds the part of a page that holds the article: the element that the
+// page marks as its body, else as an article, else as the main part, if it
+// holds most of the text of its kind; else the smallest element that holds
+// nearly all of the text.
+func (r *reader) choose(e Extract) region {
+	g := region{root: -1, head: -1}
+	if r.page.headline.heading {
+		g.head = r.page.headline.start
+	}
+	marked := r.page.marked()
+	if e == All || e == Auto && (!r.page.document || !r.page.furnished) && marked < 0 {
 		g.all = true
-		return g
+	} else if found := r.page.widen(r.page.smallest(marked), marked); found >= 0 {
+		g.root = r.page.holders[found].at.Start
 	}
-	if best := p.bestRoot(); best != nil {
-		g.root = best.start
-		return g
-	}
-	if e == Auto && !p.document {
-		g.all = true
-		return g
-	}
-	g.tags = readable(doc, p)
-	g.all = g.tags == nil
 	return g
 }
 
-// leastWords is how many words of paragraphs an article has.
-const leastWords = 60
-
-// bestRoot is the <article> with most text, if it holds most of what all of
-// them hold, else the <main> with most text, or nil.
-func (p *page) bestRoot() *root {
-	var article, main *root
-	total := 0
-	for i := range p.roots {
-		r := &p.roots[i]
-		if r.atom == atom.Main {
-			if main == nil || r.words > main.words {
-				main = r
-			}
+// marked is the number of the holder of the best kind with the most text, or
+// -1.
+func (p *page) marked() int {
+	best := [bodyKind + 1]int{-1, -1, -1, -1}
+	var total [bodyKind + 1]int
+	for i, h := range p.holders {
+		if best[h.kind] < 0 || h.size.running > p.holders[best[h.kind]].size.running {
+			best[h.kind] = i
+		}
+		total[h.kind] += h.size.running
+	}
+	for k := bodyKind; k > boxKind; k-- {
+		if best[k] < 0 {
 			continue
 		}
-		total += r.words
-		if article == nil || r.words > article.words {
-			article = r
+		if most := p.holders[best[k]].size.running; most >= leastWeight && most*100 >= total[k]*markedShare {
+			return best[k]
 		}
 	}
-	switch {
-	case article != nil && article.words >= leastWords && article.words*10 >= total*6:
-		return article
-	case main != nil && main.words >= leastWords:
-		return main
-	}
-	return nil
+	return -1
 }
 
-// Pages beyond these are read whole: the tree is not built for them.
-const (
-	maxTreeBytes = 4 << 20
-	maxTreeTags  = 60_000
-	maxTreeDepth = 128
-)
-
-// mark is the attribute that carries the byte of a start tag through the tree.
-const mark = "data-rhetlint-at"
-
-// readable finds the elements of the article by their look. It is nil where
-// there is no article or the page is too large or deep for a tree.
-func readable(doc *prose.Document, p *page) map[int]bool {
-	if len(doc.Source)-p.start > maxTreeBytes || p.tags > maxTreeTags || p.deepest > maxTreeDepth {
-		doc.Notes = append(doc.Notes, prose.Note{
-			Offset: p.start, Message: "the page is too large, or nested too deeply, to find the article in it; all of its text is read",
-			Hint: "cut the article out, or choose --extract all",
-		})
-		return nil
+// smallest is the number of the innermost holder with most of the running text
+// of the page, or of the holder it has to lie in, or -1.
+func (p *page) smallest(within int) int {
+	around, share := holder{at: span.Span{Start: 0, End: p.end}, size: p.size}, foundShare
+	if within >= 0 {
+		around, share = p.holders[within], withinShare
 	}
-	article := articleIn(marked(doc.Source, p.start))
-	if article == nil {
-		return nil
-	}
-	tags := map[int]bool{}
-	for n := range article.Descendants() {
-		for _, a := range n.Attr {
-			if a.Key == mark {
-				if at, err := strconv.Atoi(a.Val); err == nil {
-					tags[at] = true
-				}
-			}
-		}
-	}
-	return tags
-}
-
-// articleIn is the element that a page's article was gathered in, or nil. What
-// looks for it is a foreign heuristic that was written for well-meaning pages:
-// should it panic, the page is read whole.
-func articleIn(page []byte) (found *html.Node) {
-	defer func() {
-		if recover() != nil {
-			found = nil
-		}
-	}()
-	tree, err := html.Parse(bytes.NewReader(page))
-	if err != nil {
-		return nil
-	}
-	parser := readability.NewParser()
-	article, err := parser.ParseAndMutate(tree, nil)
-	if err != nil {
-		return nil
-	}
-	return article.Node
-}
-
-// marked is the page with the byte of each start tag as an attribute in it.
-func marked(source string, start int) []byte {
-	out := make([]byte, 0, len(source)*3/2)
-	done := start
-	for t := range tokens(source, start) {
-		if t.kind != html.StartTagToken {
+	best := within
+	for i, h := range p.holders {
+		if h.size.running < leastWeight || h.size.running*100 < around.size.running*share || !around.at.Contains(h.at) {
 			continue
 		}
-		name := nameEnd(source, t.at)
-		out = append(out, source[done:name]...)
-		out = append(out, ' ')
-		out = append(out, mark+`="`...)
-		out = strconv.AppendInt(out, int64(t.at.Start), 10)
-		out = append(out, '"')
-		done = name
-		if done < t.at.End && source[done] != '>' {
-			out = append(out, ' ')
+		if best < 0 || h.at.Len() < p.holders[best].at.Len() {
+			best = i
 		}
 	}
-	return append(out, source[done:]...)
+	return best
+}
+
+// widen goes from a holder to the ones around it as long as what they add is
+// running text for the most part; not beyond the one it has to lie in.
+func (p *page) widen(found, within int) int {
+	if found < 0 {
+		return found
+	}
+	for i := found + 1; i < len(p.holders) && found != within; i++ {
+		inner, outer := p.holders[found], p.holders[i]
+		if !outer.at.Contains(inner.at) {
+			continue
+		}
+		more := size{outer.size.running - inner.size.running, outer.size.all - inner.size.all}
+		if more.running*100 >= more.all*addedShare {
+			found = i
+		}
+	}
+	return found
 }

@@ -15,9 +15,13 @@ type element struct {
 	start  int // byte of its start tag
 	zone   prose.Zone
 	unseen bool // it or one around it is not shown
-	aside  bool // it or one around it is furniture by its class
+	aside  int  // start tag of the furniture it is part of, -1 for none
 	kept   bool // it belongs to what is read
+	inside bool // it is an article, or in one
+	kind   kind
+	size   size // of the text in it so far
 	link   int  // bytes of text before a link began, -1 for no link
+	stress int  // bytes of text before an emphasis began, -1 for none
 }
 
 // stack holds the open elements. Every operation takes time in proportion to
@@ -34,7 +38,7 @@ const (
 
 func (s *stack) top() element {
 	if len(s.open) == 0 {
-		return element{link: -1}
+		return element{link: -1, stress: -1, aside: -1}
 	}
 	return s.open[len(s.open)-1]
 }
@@ -47,11 +51,19 @@ func (s *stack) push(e element) {
 	s.count[e.name]++
 }
 
-// pop takes off the topmost element.
+// grow adds to the text in the topmost element.
+func (s *stack) grow(more size) {
+	if n := len(s.open); n > 0 {
+		s.open[n-1].size.add(more)
+	}
+}
+
+// pop takes off the topmost element; its text is in the one around it.
 func (s *stack) pop() element {
 	e := s.top()
 	s.open = s.open[:len(s.open)-1]
 	s.count[e.name]--
+	s.grow(e.size)
 	return e
 }
 

@@ -12,15 +12,15 @@ import (
 // page is what one look over the tokens tells of a page.
 type page struct {
 	start     int
-	tags      int
-	deepest   int       // elements inside each other, those that need no end tag left out
 	title     span.Span // text of <title>
 	ogTitle   span.Span // value of og:title
 	metas     []metaField
 	headings  []heading // of level 1
-	roots     []root    // <article> and <main>
-	document  bool      // there is an html, head or body tag
-	furnished bool      // there are boxes besides the article
+	holders   []holder  // of running text, innermost first
+	size      size
+	end       int
+	document  bool // there is an html, head or body tag
+	furnished bool // there are boxes besides the article
 	headline  headline
 }
 
@@ -30,13 +30,6 @@ type metaField struct{ key, value string }
 type heading struct {
 	start int // of its tag
 	text  string
-}
-
-// root is an element that may hold the article.
-type root struct {
-	atom       atom.Atom
-	start, end int
-	words      int // in paragraphs
 }
 
 // headline is where the title of the article stands.
@@ -49,7 +42,6 @@ type headline struct {
 const (
 	maxMetas    = 64
 	maxHeadings = 64
-	maxRoots    = 1000
 )
 
 // survey reads over the source from offset start on.
@@ -57,47 +49,31 @@ func survey(source string, start int) *page {
 	p := &page{start: start}
 	s := surveyor{page: p, source: source}
 	for t := range tokens(source, start) {
-		switch t.kind {
-		case html.TextToken:
-			s.text(t)
-		case html.StartTagToken:
-			p.tags++
-			s.deeper(t.atom, 1)
-			s.startTag(t)
-		case html.EndTagToken:
-			s.deeper(t.atom, -1)
-			s.endTag(t)
-		}
-	}
-	for len(s.open) > 0 {
-		s.close(len(source))
+		s.see(t)
 	}
 	p.headline = p.chooseHeadline(source)
 	return p
 }
 
-// surveyor is the state of the look over a page.
-type surveyor struct {
-	page      *page
-	source    string
-	open      []int // roots that are open
-	heading   bool  // in an <h1>
-	title     bool
-	paragraph bool
-	pictures  int // <svg> that are open; they have titles of their own
-	depth     int
+// see takes one token.
+func (s *surveyor) see(t token) {
+	switch t.kind {
+	case html.TextToken:
+		s.text(t)
+	case html.StartTagToken:
+		s.startTag(t)
+	case html.EndTagToken:
+		s.endTag(t)
+	}
 }
 
-// deeper counts an element that begins or ends.
-func (s *surveyor) deeper(a atom.Atom, by int) {
-	switch a {
-	case atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot, atom.Option:
-		return
-	}
-	if !isVoid(a) {
-		s.depth = max(s.depth+by, 0)
-		s.page.deepest = max(s.page.deepest, s.depth)
-	}
+// surveyor is the state of the look over a page.
+type surveyor struct {
+	page     *page
+	source   string
+	heading  bool // in an <h1>
+	title    bool
+	pictures int // <svg> that are open; they have titles of their own
 }
 
 func (s *surveyor) text(t token) {
@@ -111,11 +87,6 @@ func (s *surveyor) text(t token) {
 		last := &s.page.headings[len(s.page.headings)-1]
 		if len(last.text) < 1000 {
 			last.text += decode(text)
-		}
-	case s.paragraph:
-		words := strings.Count(text, " ") + 1
-		if n := len(s.open); n > 0 {
-			s.page.roots[s.open[n-1]].words += words
 		}
 	}
 }
@@ -134,13 +105,6 @@ func (s *surveyor) startTag(t token) {
 		}
 	case atom.Meta:
 		s.meta(t)
-	case atom.P:
-		s.paragraph = true
-	case atom.Article, atom.Main:
-		if len(p.roots) < maxRoots {
-			s.open = append(s.open, len(p.roots))
-			p.roots = append(p.roots, root{atom: t.atom, start: t.at.Start, end: len(s.source)})
-		}
 	case atom.Html, atom.Head, atom.Body:
 		p.document = true
 	case atom.Div, atom.Section, atom.Nav, atom.Aside, atom.Table, atom.Form:
@@ -156,28 +120,6 @@ func (s *surveyor) endTag(t token) {
 		s.title = false
 	case atom.H1:
 		s.heading = false
-	case atom.P:
-		s.paragraph = false
-	case atom.Article, atom.Main:
-		for i := len(s.open) - 1; i >= 0; i-- {
-			if s.page.roots[s.open[i]].atom == t.atom {
-				for range len(s.open) - i {
-					s.close(t.at.End)
-				}
-				break
-			}
-		}
-	}
-}
-
-// close ends the innermost root; its words count for the one around it.
-func (s *surveyor) close(end int) {
-	n := len(s.open) - 1
-	inner := &s.page.roots[s.open[n]]
-	inner.end = end
-	s.open = s.open[:n]
-	if n > 0 {
-		s.page.roots[s.open[n-1]].words += inner.words
 	}
 }
 

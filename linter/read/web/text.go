@@ -9,13 +9,18 @@ import (
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
-// text adds a range of the source: entities decoded, white space run together
+// special marks the bytes of text that are not simply copied.
+var special = [256]bool{'&': true, ' ': true, '\t': true, '\n': true, '\r': true, '\f': true}
+
+// addText adds a range of the source: entities decoded, white space run together
 // unless it is kept as in <pre>.
 func addText(b *prose.SegmentBuilder, source string, at span.Span, verbatim bool) {
 	done := at.Start
 	for i := at.Start; i < at.End; {
 		c := source[i]
 		switch {
+		case !special[c]:
+			i++
 		case c == '&':
 			size, decoded := entity(source[i:at.End])
 			if size == 0 {
@@ -26,7 +31,9 @@ func addText(b *prose.SegmentBuilder, source string, at span.Span, verbatim bool
 			b.Decoded(decoded, rangeOf(i, i+size))
 			i += size
 			done = i
-		case isSpace(c) && !verbatim:
+		case verbatim, i > done && i+1 < at.End && !isSpace(source[i+1]):
+			i++ // a single space behind a word
+		default:
 			b.Copy(source, rangeOf(done, i))
 			if !b.EndsInSpace() {
 				b.Copy(source, rangeOf(i, i+1))
@@ -35,8 +42,6 @@ func addText(b *prose.SegmentBuilder, source string, at span.Span, verbatim bool
 				i++
 			}
 			done = i
-		default:
-			i++
 		}
 	}
 	b.Copy(source, rangeOf(done, at.End))

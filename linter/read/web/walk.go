@@ -22,18 +22,24 @@ type reader struct {
 	stack   stack
 	builder prose.SegmentBuilder
 	breaks  int             // line breaks with nothing between them
+	stress  int             // bytes of the text so far that are emphasised
 	seen    map[string]bool // texts of segments, where repetitions are left out
-	aside   int             // words left out as furniture
-	whole   bool            // classes say nothing on this page
+	left    leftOut         // what is left out as furniture
+	bytes   int             // of text that were read
+	survey  *surveyor       // looks on while the elements that hold the text are weighed, else nil
 }
 
 // read adds the segments of the source from offset start on.
 func (r *reader) read(start int) {
-	r.stack, r.seen = stack{}, map[string]bool{}
+	r.stack, r.seen, r.left.bytes = stack{}, map[string]bool{}, map[int]int{}
+	r.bytes = 0
 	if start == 0 && strings.HasPrefix(r.source, bom) {
 		start = len(bom)
 	}
 	for t := range tokens(r.source, start) {
+		if r.survey != nil {
+			r.survey.see(t)
+		}
 		switch t.kind {
 		case html.TextToken:
 			r.text(t)
@@ -44,6 +50,26 @@ func (r *reader) read(start int) {
 		}
 	}
 	r.end(r.stack.top())
+	for len(r.stack.open) > 0 {
+		r.close(len(r.source))
+	}
+}
+
+// weigh looks over the page, and finds out which elements hold its running
+// text.
+func (r *reader) weigh(start int) {
+	r.region = region{root: -1, head: -1}
+	before := len(r.doc.Segments)
+	for range rereadings {
+		*r.page = page{start: start, end: len(r.source)}
+		r.survey = &surveyor{page: r.page, source: r.source}
+		r.read(start)
+		r.doc.Segments = r.doc.Segments[:before]
+		if !r.spared() {
+			break
+		}
+	}
+	r.page.headline, r.survey = r.page.chooseHeadline(r.source), nil
 }
 
 // announce adds the title that stands in the head of the page, if this is its
@@ -73,8 +99,8 @@ func (r *reader) text(t token) {
 	if e.unseen || !e.kept && !r.region.all {
 		return
 	}
-	if e.aside {
-		r.aside += prose.Words(t.at.Of(r.source))
+	if e.aside >= 0 {
+		r.left.bytes[e.aside] += len(strings.TrimSpace(t.at.Of(r.source)))
 		return
 	}
 	if e.atom == atom.Pre {
@@ -104,7 +130,7 @@ func (r *reader) preformatted(at span.Span) {
 
 // shows reports an element whose text is read.
 func (r *reader) shows(e element) bool {
-	return !e.unseen && !e.aside && (e.kept || r.region.all)
+	return !e.unseen && e.aside < 0 && (e.kept || r.region.all)
 }
 
 func (r *reader) startTag(t token) {
@@ -112,7 +138,7 @@ func (r *reader) startTag(t token) {
 		return
 	}
 	for range r.stack.implied(t.atom) {
-		r.popped(r.stack.pop())
+		r.close(t.at.Start)
 	}
 	around := r.stack.top()
 	if isBlock(t.atom) {
@@ -121,23 +147,71 @@ func (r *reader) startTag(t token) {
 	if isVoid(t.atom) || len(r.stack.open) >= deepest {
 		return
 	}
-	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1, aside: around.aside}
-	e.kept = r.region.keeps(around, t.at.Start)
-	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name) || r.furniture(t.atom, around)
-	e.zone = r.zone(e, around.zone)
-	for name, value := range attributes(r.source, t.at) {
-		switch {
-		case isHidden(name, value.Of(r.source)):
-			e.unseen = true
-		case (name == "class" || name == "id") && !r.region.all && !r.whole && isolates(t.atom) && furnishes(value.Of(r.source)):
-			e.aside = true
-		case name == "href" && t.atom == atom.A && isAddress(value.Of(r.source)):
-			e.link = r.builder.Len()
-		}
+	e := r.element(t, around)
+	if stresses(t.atom) {
+		e.stress = r.builder.Len()
 	}
 	r.stack.push(e)
 	if t.atom == atom.Q && r.shows(e) {
 		r.builder.Decoded("“", t.at)
+	}
+}
+
+// element is what a start tag opens.
+func (r *reader) element(t token, around element) element {
+	e := element{atom: t.atom, name: t.name, start: t.at.Start, link: -1, stress: -1, aside: around.aside}
+	e.kept = r.region.keeps(around, t.at.Start)
+	e.kind = kindOf(t.atom, "", "")
+	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name)
+	e.zone = r.zone(e, around.zone)
+	p := unnamed
+	if furnished(t.atom, around) {
+		p = furniture
+	}
+	for name, value := range attributes(r.source, t.at) {
+		if text := value.Of(r.source); isHidden(name, text) {
+			e.unseen = true
+		} else if name == "href" && t.atom == atom.A && isAddress(text) {
+			e.link = r.builder.Len()
+		} else if p != furniture && !r.left.nameless {
+			e.kind = max(e.kind, kindOf(t.atom, name, text))
+			p = cmp.Or(purposeOf(t.atom, name, text), p)
+		}
+	}
+	e.inside = around.inside || e.kind == articleKind
+	if !r.region.all {
+		r.appoint(&e, p)
+	}
+	return e
+}
+
+// purposeOf is what one attribute says an element is for.
+func purposeOf(a atom.Atom, name, value string) purpose {
+	switch {
+	case name == "role":
+		return rolePurpose(value)
+	case name == "itemprop":
+		return itemPurpose(value)
+	case (name == "class" || name == "id") && isolates(a):
+		return classPurpose(value)
+	}
+	return unnamed
+}
+
+// appoint gives an element its purpose. The headline is never furniture.
+func (r *reader) appoint(e *element, p purpose) {
+	switch {
+	case e.start == r.region.head:
+		e.aside = -1
+	case p == furniture && e.aside < 0 && !r.left.spare[e.start]:
+		e.aside = e.start
+	case e.zone != 0 && e.zone != prose.Body:
+	case p == caption:
+		e.zone = prose.Caption
+	case p == byline:
+		e.zone = prose.Byline
+	case p == summary:
+		e.zone = prose.Standfirst
 	}
 }
 
@@ -169,21 +243,29 @@ func (r *reader) endTag(t token) {
 		return
 	}
 	for range r.stack.closed(t.name, t.atom) {
-		e := r.stack.pop()
+		e := r.stack.top()
 		if e.atom == atom.Q && t.atom == atom.Q && r.shows(e) {
 			r.builder.Decoded("”", t.at)
 		}
-		r.popped(e)
+		r.close(t.at.End)
 	}
 }
 
-// popped closes an element: a link is noted, a block is a segment.
-func (r *reader) popped(e element) {
+// close ends the innermost element at byte end: a link is noted, a block is a
+// segment.
+func (r *reader) close(end int) {
+	e := r.stack.top()
 	if e.link >= 0 && e.link < r.builder.Len() && !e.unseen {
 		r.builder.Link(e.link)
 	}
+	if e.stress >= 0 {
+		r.stress += r.builder.Len() - e.stress
+	}
 	if isBlock(e.atom) {
 		r.end(e)
+	}
+	if e = r.stack.pop(); r.survey != nil && e.size.running > 0 && (e.kind > boxKind || gathers(e.atom)) {
+		r.page.holders = append(r.page.holders, holder{rangeOf(e.start, end), e.kind, e.size})
 	}
 }
 
@@ -198,33 +280,29 @@ func (r *reader) end(e element) {
 			}
 			open.link = 0
 		}
+		if open.stress >= 0 {
+			r.stress += r.builder.Len() - open.stress
+			open.stress = 0
+		}
 	}
+	stress := r.stress
+	r.stress = 0
 	s := r.builder.Segment(cmp.Or(e.zone, prose.Body))
-	if s == nil || r.unwanted(s) {
+	if s == nil {
 		return
 	}
-	if s.Zone == prose.Table && prose.Words(s.Text) >= longCell {
-		s.Zone = prose.Body
+	more := size{all: len(s.Text)}
+	if !r.unwanted(s) && (r.region.all || stress*10 < len(s.Text)*9 || !isNotice(s.Text)) {
+		r.settle(s)
+		r.bytes += len(s.Text)
+		r.add(s)
+		more = weigh(s)
 	}
-	if s.Zone == prose.Heading && r.underHeadline() && prose.Words(s.Text) >= longHeading {
-		s.Zone = prose.Standfirst
+	if r.survey != nil {
+		r.page.size.add(more)
+		r.stack.grow(more)
 	}
-	r.add(s)
 }
-
-// underHeadline reports that the headline is the last thing that was read.
-func (r *reader) underHeadline() bool {
-	n := len(r.doc.Segments)
-	return n > 0 && r.doc.Segments[n-1].Zone == prose.Headline
-}
-
-// longHeading is the number of words from which a heading under the headline
-// is its summary.
-const longHeading = 12
-
-// longCell is the number of words from which a table cell is taken for a
-// column of the page's layout that holds running text.
-const longCell = 30
 
 // restarts reports the element that ends what is unseen around it: a body ends
 // a head that was left open.

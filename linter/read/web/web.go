@@ -57,32 +57,42 @@ type Options struct {
 // document that has segments, such as the subject of a message, keeps them and
 // gets no second headline.
 func Read(doc *prose.Document, o Options) {
-	page := survey(doc.Source, o.Start)
-	page.meta(doc)
-	if len(doc.Segments) > 0 {
-		page.headline = headline{} // the document has its headline
+	r := &reader{doc: doc, source: doc.Source, page: &page{}, left: leftOut{spare: map[int]bool{}}}
+	if o.Extract == All {
+		r.page = survey(doc.Source, o.Start)
+	} else {
+		r.weigh(o.Start)
 	}
-	r := &reader{doc: doc, source: doc.Source, page: page, region: choose(page, doc, o.Extract)}
+	r.page.meta(doc)
+	if len(doc.Segments) > 0 {
+		r.page.headline = headline{} // the document has its headline
+	}
+	r.region = r.choose(o.Extract)
 	before := len(doc.Segments)
 	r.read(o.Start)
-	if found := words(doc.Segments[before:]); r.aside > 2*found || r.aside > 0 && found < leastWords {
-		doc.Segments, r.whole = doc.Segments[:before], true
-		r.read(o.Start)
-	}
 	if len(doc.Segments) <= before && !r.region.all {
 		doc.Segments, r.region = doc.Segments[:before], region{all: true}
 		r.read(o.Start)
 	}
+	if !r.region.all {
+		doc.Segments = append(doc.Segments[:before], tidy(doc.Segments[before:])...)
+	}
 	prose.GuessZones(doc.Segments, &doc.Meta)
 }
 
-func words(segments []*prose.Segment) int {
-	n := 0
-	for _, s := range segments {
-		n += prose.Words(s.Text)
-	}
-	return n
+// Fragment reads all that a browser shows of a range of a source in another
+// format, and gives its segments with places in that source.
+func Fragment(source string, at span.Span) []*prose.Segment {
+	doc := &prose.Document{Source: source[:at.End]}
+	r := &reader{doc: doc, source: doc.Source, page: survey(doc.Source, at.Start), region: region{all: true, head: -1}}
+	r.page.headline = headline{}
+	r.read(at.Start)
+	return doc.Segments
 }
+
+// rereadings is how often a page is read again because what looked like
+// furniture was the article.
+const rereadings = 4
 
 // meta notes what the head of the page says about the article.
 func (p *page) meta(doc *prose.Document) {

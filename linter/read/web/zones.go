@@ -38,3 +38,50 @@ func (r *reader) zone(e element, around prose.Zone) prose.Zone {
 	}
 	return around
 }
+
+// Beyond these numbers of words a segment is not what its place or its name
+// says.
+const (
+	longCell     = 30 // a cell of the page's layout that holds running text
+	longHeading  = 12 // from here on a heading under the headline is its summary
+	longCaption  = 100
+	longByline   = 20
+	longSummary  = 80
+	lateSegments = 4 // segments before a summary, headline and byline among them
+)
+
+// settle gives a segment another zone where its text is too long for its own.
+func (r *reader) settle(s *prose.Segment) {
+	if s.Zone == prose.Body {
+		return
+	}
+	words := prose.Words(s.Text)
+	switch s.Zone {
+	case prose.Table:
+		if words >= longCell {
+			s.Zone = prose.Body
+		}
+	case prose.Heading:
+		if words >= longHeading && r.underHeadline() {
+			s.Zone = prose.Standfirst
+		}
+	case prose.Caption:
+		if words > longCaption {
+			s.Zone = prose.Body
+		}
+	case prose.Byline:
+		if words > longByline {
+			s.Zone = prose.Body
+		}
+	case prose.Standfirst:
+		if words > longSummary || len(r.doc.Segments) > lateSegments {
+			s.Zone = prose.Body
+		}
+	}
+}
+
+// underHeadline reports that the headline is the last thing that was read.
+func (r *reader) underHeadline() bool {
+	n := len(r.doc.Segments)
+	return n > 0 && r.doc.Segments[n-1].Zone == prose.Headline
+}

@@ -1,0 +1,107 @@
+package regex
+
+import "github.com/dlclark/regexp2/v2/syntax"
+
+// opening is what is known of the first character a node reads.
+type opening struct {
+	mask   uint32 // buckets it can be in
+	passes bool   // the node may read nothing
+}
+
+// whole is the buckets before which the node is worth trying.
+func (o opening) whole() uint32 {
+	if o.passes {
+		return anyBucket
+	}
+	return o.mask
+}
+
+var unknownOpening = opening{mask: anyBucket, passes: true}
+
+// firstOf works out how the texts of a node can begin. What reads backwards, or
+// is not known, can begin with anything.
+func firstOf(n *syntax.RegexNode) opening {
+	if backwards(n) && n.T != syntax.NtPosLook && n.T != syntax.NtNegLook {
+		return unknownIfLong(n)
+	}
+	switch n.T {
+	case syntax.NtOne:
+		return opening{mask: runeBuckets(n.Ch)}
+	case syntax.NtOneloop, syntax.NtOnelazy, syntax.NtOneloopatomic:
+		return opening{mask: runeBuckets(n.Ch), passes: n.M == 0}
+	case syntax.NtSet:
+		return opening{mask: setBuckets(n.Set)}
+	case syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
+		return opening{mask: setBuckets(n.Set), passes: n.M == 0}
+	case syntax.NtNotone:
+		return opening{mask: anyBucket &^ (1 << bucketEnd)}
+	case syntax.NtNotoneloop, syntax.NtNotonelazy, syntax.NtNotoneloopatomic:
+		return opening{mask: anyBucket &^ (1 << bucketEnd), passes: n.M == 0}
+	case syntax.NtMulti:
+		return opening{mask: runeBuckets(n.Str[0])}
+	case syntax.NtConcatenate:
+		out := opening{passes: true}
+		for _, child := range n.Children {
+			next := firstOf(child)
+			out.mask |= next.mask
+			if !next.passes {
+				out.passes = false
+				break
+			}
+		}
+		return out
+	case syntax.NtAlternate:
+		var out opening
+		for _, child := range n.Children {
+			next := firstOf(child)
+			out.mask |= next.mask
+			out.passes = out.passes || next.passes
+		}
+		return out
+	case syntax.NtLoop, syntax.NtLazyloop:
+		out := firstOf(n.Children[0])
+		out.passes = out.passes || n.M == 0
+		return out
+	case syntax.NtCapture, syntax.NtGroup, syntax.NtAtomic:
+		return firstOf(n.Children[0])
+	case syntax.NtNothing:
+		return opening{}
+	case syntax.NtPosLook, syntax.NtNegLook, syntax.NtEmpty, syntax.NtUpdateBumpalong,
+		syntax.NtBol, syntax.NtEol, syntax.NtBoundary, syntax.NtNonboundary, syntax.NtBeginning, syntax.NtEndZ, syntax.NtEnd:
+		return opening{passes: true}
+	}
+	return unknownOpening
+}
+
+// unknownIfLong is what is known of a node that reads backwards: whether it
+// may read nothing.
+func unknownIfLong(n *syntax.RegexNode) opening {
+	forward := *n
+	forward.Options &^= syntax.RightToLeft
+	return opening{mask: anyBucket, passes: firstOf(&forward).passes}
+}
+
+func runeBuckets(r rune) uint32 { return 1<<bucketOf(Fold(r)) | 1<<bucketOf(r) }
+
+// setBuckets are the buckets of the members of a set after folding.
+func setBuckets(chars *syntax.CharSet) uint32 {
+	var mask uint32
+	for r := range rune(128) {
+		if chars.Contains(r) {
+			mask |= runeBuckets(r)
+		}
+	}
+	const kelvin, longS = 0x212A, 0x17F // the letters beyond ASCII that fold to ASCII
+	for _, r := range []rune{kelvin, longS} {
+		if chars.Contains(r) {
+			mask |= runeBuckets(r)
+		}
+	}
+	if list := chars.GetSetChars(64); len(list) > 0 && !chars.IsNegated() {
+		for _, r := range list {
+			mask |= runeBuckets(r)
+		}
+		return mask
+	}
+	return mask | 1<<bucketWide
+}

@@ -1,0 +1,361 @@
+package regex
+
+import "errors"
+
+// ErrSteps says that a run took too many steps. The answer is not known.
+var ErrSteps = errors.New("too many steps")
+
+// stepsPerRune and stepsAlways are how often a run may go back, for each rune of
+// the text and altogether, before it is given up.
+const (
+	stepsPerRune = 256
+	stepsAlways  = 200_000
+)
+
+// runesPerStep is how many characters read by a loop count for one step.
+const runesPerStep = 4
+
+// frame is a way not tried yet, or what to undo on the way back to it.
+type frame struct {
+	kind         frameKind
+	pc           int32 // or the number of a group
+	pos, another int32
+}
+
+type frameKind uint8
+
+const (
+	frameWay    frameKind = iota // go on at pc, from pos
+	frameCounts                  // go on behind the loop pc, from pos and on towards another
+	frameOpen                    // the group began at pos before
+	frameGroup                   // the group was from pos to another before
+)
+
+// Machine is the memory of runs, to be reused by one goroutine. The zero value
+// is ready.
+type Machine struct {
+	Spent  int // how often runs went back; for the caller to set to 0
+	stack  []frame
+	groups []group
+	steps  int
+	over   bool
+}
+
+// group is where a group was found last; open is where it began this time.
+type group struct{ start, end, open int32 }
+
+// Match follows a program from a rune of the text on and tells where the match
+// ends that regexp2 prefers. Group gives its groups, until the next call. The
+// error is ErrSteps.
+func (m *Machine) Match(p *Program, t Text, at int) (end int, ok bool, err error) {
+	m.stack = m.stack[:0]
+	if cap(m.groups) < p.captures {
+		m.groups = make([]group, p.captures)
+	}
+	m.groups = m.groups[:p.captures]
+	for i := range m.groups {
+		m.groups[i] = group{-1, -1, -1}
+	}
+	m.steps, m.over = stepsAlways+stepsPerRune*len(t.Runes), false
+	r := run{m, p, t, p.code}
+	last, ok := r.from(0, int32(at))
+	m.Spent += stepsAlways + stepsPerRune*len(t.Runes) - m.steps
+	if m.over {
+		return 0, false, ErrSteps
+	}
+	return int(last), ok, nil
+}
+
+// Group is the range of runes that a group of the last match was found in.
+func (m *Machine) Group(n int) (start, end int, ok bool) {
+	if n >= len(m.groups) || m.groups[n].end < 0 {
+		return 0, 0, false
+	}
+	return int(m.groups[n].start), int(m.groups[n].end), true
+}
+
+// run is a program being followed.
+type run struct {
+	*Machine
+	*Program
+	text Text
+	code []instruction
+}
+
+// from follows the program to its end, or that of a part, and tells where that
+// is. What it leaves on the stack are ways back into it and what to undo.
+func (r *run) from(pc, pos int32) (int32, bool) {
+	base, code, folded := len(r.stack), r.code, r.text.Folded
+	for {
+		in := &code[pc]
+		ok := true
+		switch in.op {
+		case opChar:
+			switch {
+			case in.back:
+				pos, ok = r.charBefore(in, pos)
+			case uint(pos) >= uint(len(folded)):
+				ok = false
+			case in.kind == isFold:
+				ok = folded[pos] == in.a
+				pos++
+			default:
+				ok = r.is(in, pos)
+				pos++
+			}
+		case opString:
+			pos, ok = equal(folded, r.pool[in.a:in.b], pos)
+		case opExact:
+			pos, ok = equal(r.text.Runes, r.pool[in.a:in.b], pos)
+		case opLoop:
+			pos, ok = r.loop(in, pc, pos)
+		case opJump:
+			pc = in.a
+			continue
+		case opSplit:
+			pc = r.split(in, pos)
+			continue
+		case opSwitch:
+			pc = r.tables[in.a][r.bucket(in, pos)]
+			continue
+		case opOpen:
+			g := &r.groups[in.a]
+			r.stack = append(r.stack, frame{kind: frameOpen, pc: in.a, pos: g.open})
+			g.open = pos
+		case opClose:
+			g := &r.groups[in.a]
+			r.stack = append(r.stack, frame{kind: frameGroup, pc: in.a, pos: g.start, another: g.end})
+			g.start, g.end = min(g.open, pos), max(g.open, pos)
+		case opAssert:
+			ok = r.holds(place(in.a), int(pos))
+		case opLook, opAtomic:
+			if pos, ok = r.part(in, pc, pos); ok {
+				pc = in.a
+				continue
+			}
+		case opAccept, opMatch:
+			return pos, true
+		default:
+			ok = false
+		}
+		if ok {
+			pc++
+			continue
+		}
+		if pc, pos, ok = r.back(base); !ok {
+			return 0, false
+		}
+	}
+}
+
+// charBefore reads one character backwards.
+func (r *run) charBefore(in *instruction, pos int32) (int32, bool) {
+	if pos == 0 || !r.is(in, pos-1) {
+		return pos, false
+	}
+	return pos - 1, true
+}
+
+// is tells whether the character at a place is the one an instruction wants.
+func (r *run) is(in *instruction, at int32) bool {
+	switch in.kind {
+	case isFold:
+		return r.text.Folded[at] == in.a
+	case isSet:
+		return r.sets.list[in.a].has(r.text.Runes[at])
+	case isRune:
+		return r.text.Runes[at] == in.a
+	}
+	return r.text.Runes[at] != in.a
+}
+
+func equal(text, want []rune, pos int32) (int32, bool) {
+	if len(text)-int(pos) < len(want) {
+		return pos, false
+	}
+	part := text[pos:][:len(want)]
+	for i, c := range want {
+		if part[i] != c {
+			return pos, false
+		}
+	}
+	return pos + int32(len(want)), true
+}
+
+// loop reads a character as often as it may, or must, and leaves the other
+// counts for later.
+func (r *run) loop(in *instruction, pc, pos int32) (int32, bool) {
+	step, left := int32(1), int32(len(r.text.Runes))-pos
+	if in.back {
+		step, left = -1, pos
+	}
+	most := min(in.c, left)
+	if in.mode == lazy {
+		most = min(in.b, left)
+	}
+	n := r.count(in, pos, most)
+	r.steps -= int(n) / runesPerStep
+	if n < in.b {
+		return pos, false
+	}
+	switch {
+	case in.mode == greedy && n > in.b:
+		r.stack = append(r.stack, frame{frameCounts, pc, pos + (n-1)*step, pos + in.b*step})
+	case in.mode == lazy && in.c > n && left > n:
+		r.stack = append(r.stack, frame{frameCounts, pc, pos + n*step, pos + min(in.c, left)*step})
+	}
+	return pos + n*step, true
+}
+
+// count is how many characters in a row are wanted, at most.
+func (r *run) count(in *instruction, pos, most int32) int32 {
+	n := int32(0)
+	if in.back {
+		for n < most && r.is(in, pos-1-n) {
+			n++
+		}
+		return n
+	}
+	if in.kind == isSet {
+		s := &r.sets.list[in.a]
+		for _, c := range r.text.Runes[pos : pos+most] {
+			if !s.has(c) {
+				break
+			}
+			n++
+		}
+		return n
+	}
+	for n < most && r.is(in, pos+n) {
+		n++
+	}
+	return n
+}
+
+// split chooses between two ways and leaves the other one for later.
+func (r *run) split(in *instruction, pos int32) int32 {
+	if uint32(in.c)&(1<<r.bucket(in, pos)) == 0 {
+		return in.b
+	}
+	first, second := in.a, in.b
+	if in.mode == lazy {
+		first, second = second, first
+	}
+	r.stack = append(r.stack, frame{kind: frameWay, pc: second, pos: pos})
+	return first
+}
+
+// bucket sorts the next character.
+func (r *run) bucket(in *instruction, pos int32) uint8 {
+	if in.back || uint(pos) >= uint(len(r.text.Folded)) {
+		return bucketEnd
+	}
+	return bucketOf(r.text.Folded[pos])
+}
+
+// part matches a part on its own: ahead or behind of a place, or without ways
+// back into it.
+func (r *run) part(in *instruction, pc, pos int32) (int32, bool) {
+	base := len(r.stack)
+	end, ok := r.from(pc+1, pos)
+	if r.over {
+		return pos, false
+	}
+	switch {
+	case in.op == opLook && in.negative:
+		if ok {
+			r.undo(base)
+		}
+		return pos, !ok
+	case !ok:
+		return pos, false
+	}
+	kept := r.stack[:base]
+	for _, f := range r.stack[base:] { // no way back, but what to undo
+		if f.kind == frameOpen || f.kind == frameGroup {
+			kept = append(kept, f)
+		}
+	}
+	if r.stack = kept; in.op == opLook {
+		return pos, true
+	}
+	return end, true
+}
+
+// undo forgets everything above base.
+func (r *run) undo(base int) {
+	for i := len(r.stack) - 1; i >= base; i-- {
+		r.restore(r.stack[i])
+	}
+	r.stack = r.stack[:base]
+}
+
+func (r *run) restore(f frame) {
+	switch f.kind {
+	case frameOpen:
+		r.groups[f.pc].open = f.pos
+	case frameGroup:
+		r.groups[f.pc].start, r.groups[f.pc].end = f.pos, f.another
+	}
+}
+
+// back takes the latest way not tried yet.
+func (r *run) back(base int) (pc, pos int32, ok bool) {
+	for len(r.stack) > base {
+		if r.steps--; r.steps < 0 {
+			r.over, r.stack = true, r.stack[:base]
+			return 0, 0, false
+		}
+		top := &r.stack[len(r.stack)-1]
+		switch top.kind {
+		case frameWay:
+			pc, pos = top.pc, top.pos
+			r.stack = r.stack[:len(r.stack)-1]
+			return pc, pos, true
+		case frameCounts:
+			if pos, ok = r.recount(top); ok {
+				return top.pc + 1, pos, true
+			}
+		default:
+			r.restore(*top)
+			r.stack = r.stack[:len(r.stack)-1]
+		}
+	}
+	return 0, 0, false
+}
+
+// recount is the next count of a loop. The frame goes with the last one.
+func (r *run) recount(f *frame) (int32, bool) {
+	in := &r.code[f.pc]
+	pos, step := f.pos, int32(1)
+	if in.back {
+		step = -1
+	}
+	if in.mode == lazy {
+		at := pos
+		if in.back {
+			at--
+		}
+		if !r.is(in, at) {
+			r.stack = r.stack[:len(r.stack)-1]
+			return 0, false
+		}
+		if f.pos += step; f.pos == f.another {
+			r.stack = r.stack[:len(r.stack)-1]
+		}
+		return pos + step, true
+	}
+	if next := &r.code[f.pc+1]; next.op == opChar && !in.back && !next.back {
+		from := pos
+		for pos != f.another && !r.is(next, pos) { // pos is inside of the text
+			pos--
+		}
+		r.steps -= int(from-pos) / runesPerStep
+	}
+	if pos == f.another {
+		r.stack = r.stack[:len(r.stack)-1]
+	} else {
+		f.pos = pos - step
+	}
+	return pos, true
+}
