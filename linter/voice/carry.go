@@ -24,7 +24,7 @@ func vouches(t *Attribution) bool {
 func (a *Analysis) voucher(segment int, in span.Span) *Attribution {
 	var best *Attribution
 	all := a.attributions(segment)
-	for _, c := range a.view(segment).cued(in, in.End) {
+	for _, c := range a.cued(segment, in, in.End) {
 		if t := &all[c.owner]; vouches(t) && in.Contains(t.Cue) {
 			best = stronger(best, t)
 		}

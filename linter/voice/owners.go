@@ -50,6 +50,7 @@ func (p *parser) covered(first, k int) bool {
 	from, to := p.around(first, k)
 	for i := from; i < to; i++ {
 		f := &p.out[i]
+		p.a.steps += 1 + len(f.Content)
 		if f.Source.Overlaps(at) || f.Cue.Overlaps(at) {
 			return true
 		}

@@ -60,23 +60,27 @@ const maxCues = 128
 
 // cued are the attributions of the segment, by their number, whose cue begins
 // in a range: of very many those next to the place at.
-func (v *view) cued(in span.Span, at int) []piece {
+func (a *Analysis) cued(segment int, in span.Span, at int) []piece {
+	v := a.view(segment)
 	from := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.Start })
 	to := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.End })
 	found := v.cues[from:max(from, to)]
-	if len(found) <= 2*maxCues {
-		return found
+	if len(found) > 2*maxCues {
+		near := sort.Search(len(found), func(i int) bool { return found[i].Start >= at })
+		found = found[max(0, near-maxCues):min(len(found), near+maxCues)]
 	}
-	near := sort.Search(len(found), func(i int) bool { return found[i].Start >= at })
-	return found[max(0, near-maxCues):min(len(found), near+maxCues)]
+	a.steps += len(found)
+	return found
 }
 
 // covering lists the attributions whose content holds the greater part of a
 // range, the outermost first.
-func (v *view) covering(at span.Span) []*Attribution {
+func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
+	v := a.view(segment)
 	var found []int
 	first := sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].Start >= max(at.End, at.Start+1) })
 	for i := first - 1; i >= 0 && i >= first-maxPieces && v.pieces[i].reach > at.Start; i-- {
+		a.steps++
 		owner := v.pieces[i].owner
 		if covers(v.final[owner].Content, at) && !slices.Contains(found, owner) {
 			found = append(found, owner)
@@ -140,7 +144,7 @@ func (a *Analysis) Of(segment int, at span.Span) Reading {
 	if len(final) == 0 {
 		return Reading{Voice: diag.Author}
 	}
-	for _, t := range a.view(segment).covering(at) {
+	for _, t := range a.covering(segment, at) {
 		if t.answers() && !at.Contains(t.Cue) && !(t.told.Contains(at) && !at.Empty()) {
 			return Reading{Voice: diag.Attributed, Attribution: t}
 		}

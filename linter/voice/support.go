@@ -62,7 +62,7 @@ func (a *Analysis) supported(here place) Support {
 func (a *Analysis) inSentence(here place) (Support, bool) {
 	var best *Attribution
 	a.attributions(here.segment)
-	for _, t := range a.view(here.segment).covering(here.at) {
+	for _, t := range a.covering(here.segment, here.at) {
 		if !warrants(t) {
 			continue
 		}
@@ -121,6 +121,7 @@ func (a *Analysis) sentence(here place) span.Span {
 	if in.Len() > maxSentence { // no sentence of a writer
 		in = span.Span{Start: max(in.Start, here.at.Start-maxSentence/2), End: min(in.End, max(here.at.End, here.at.Start+maxSentence/2))}
 	}
+	a.steps += in.Len()
 	return in
 }
 
