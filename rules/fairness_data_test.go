@@ -144,13 +144,13 @@ func templates() []template {
 		{pack: "fear", text: "{nation} is an existential threat to the valley."},
 		{pack: "fear", text: "If we allow {interest} to build here, what's next?"},
 		// Certainty.
-		{pack: "certainty", text: "It is an undeniable fact that {side} lost the money."},
-		{pack: "certainty", text: "Obviously {party} failed."},
-		{pack: "certainty", text: "The simple truth is that {interest} own the council."},
+		{pack: "certainty", text: "It is an undeniable fact that {side} lost the money, and nobody can deny the loss."},
+		{pack: "certainty", text: "Obviously {party} failed. Needless to say, nobody thanked {party}. It is clear that {party} lost."},
+		{pack: "certainty", text: "The simple truth is that {interest} own the council. Like it or not, {interest} run the town."},
 		{pack: "certainty", text: "This proves that {army} planned the raid."},
 		{pack: "certainty", text: "{side} are entirely to blame for the port."},
 		// Framing.
-		{pack: "framing", text: "Unsurprisingly, {party} stayed away."},
+		{pack: "framing", text: "Unsurprisingly, {party} stayed away. Sadly, nobody asked. Conveniently, the minutes of {party} were lost."},
 		{pack: "framing", text: "You are either with {party} or against the people. You are either with us or against us."},
 		{pack: "framing", text: "Every true patriot will vote for {party}."},
 		{pack: "framing", text: "Where was the outrage when {party} did it?"},
