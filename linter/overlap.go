@@ -6,7 +6,6 @@ import (
 
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
-	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
@@ -35,14 +34,13 @@ func (a *article) withoutOverlaps(fs []diag.Finding) []diag.Finding {
 // for overlapping ones that are no less severe. The findings are in the order
 // of the source; all are judged before any is left out.
 func (a *article) withoutYielding(fs []diag.Finding) []diag.Finding {
-	rules := a.ruleOf()
 	var out []diag.Finding
 	reach := 0 // the first finding that may run into the current one
 	for i, f := range fs {
 		for reach < i && fs[reach].Span.End <= f.Span.Start {
 			reach++
 		}
-		yields := rules[f.Rule].Near.Yields
+		yields := a.linter.named[f.Rule].Near.Yields
 		before := slices.ContainsFunc(fs[reach:i], func(g diag.Finding) bool { return standsBack(f, g, yields) })
 		after := false
 		for j := i + 1; j < len(fs) && fs[j].Span.Start < f.Span.End && !after; j++ {
@@ -57,29 +55,30 @@ func (a *article) withoutYielding(fs []diag.Finding) []diag.Finding {
 
 // standsBack reports whether f gives way to g.
 func standsBack(f, g diag.Finding, yields []string) bool {
-	return len(yields) > 0 && f.Span.Overlaps(g.Span) && g.Severity >= f.Severity &&
+	return len(yields) > 0 && g.Severity >= f.Severity && sameWords(f.Span, g.Span) &&
 		(slices.Contains(yields, g.Rule) || slices.Contains(yields, pack(g.Rule)))
 }
 
-// ruleOf finds the article's rules by ID.
-func (a *article) ruleOf() map[string]*rule.Rule {
-	rules := make(map[string]*rule.Rule, len(a.linter.rules))
-	for _, r := range a.linter.rules {
-		rules[r.ID] = r.Rule
+// sameWords reports whether two ranges are about the same words: they begin
+// together, or share a quarter of the longer. One word in a long question is
+// a matter of its own.
+func sameWords(a, b span.Span) bool {
+	if !a.Overlaps(b) {
+		return false
 	}
-	return rules
+	shared := min(a.End, b.End) - max(a.Start, b.Start)
+	return a.Start == b.Start || 4*shared >= max(a.Len(), b.Len())
 }
 
 // blocks lets one finding stand for all those of its pack in a block: in
 // paragraphs that follow each other, where the pack says so. It is the most
 // severe, of equals the first; the others are marked as repeats.
 func (a *article) blocks(fs []diag.Finding) {
-	rules := a.ruleOf()
 	type block struct{ chosen, paragraph int }
 	open := map[string]block{} // by pack
 	for i := range fs {
 		f := &fs[i]
-		if !rules[f.Rule].Report.Block {
+		if !a.linter.named[f.Rule].Report.Block {
 			continue
 		}
 		f.Uses, f.Repeat = 0, false
