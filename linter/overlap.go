@@ -55,19 +55,21 @@ func (a *article) withoutYielding(fs []diag.Finding) []diag.Finding {
 
 // standsBack reports whether f gives way to g.
 func standsBack(f, g diag.Finding, yields []string) bool {
-	return len(yields) > 0 && g.Severity >= f.Severity && sameWords(f.Span, g.Span) &&
+	return len(yields) > 0 && g.Severity >= f.Severity && sameWords(f, g) &&
 		(slices.Contains(yields, g.Rule) || slices.Contains(yields, pack(g.Rule)))
 }
 
-// sameWords reports whether two ranges are about the same words: they begin
-// together, or share a quarter of the longer. One word in a long question is
-// a matter of its own.
-func sameWords(a, b span.Span) bool {
-	if !a.Overlaps(b) {
-		return false
-	}
-	shared := min(a.End, b.End) - max(a.Start, b.Start)
-	return a.Start == b.Start || 4*shared >= max(a.Len(), b.Len())
+// longFinding is how many words make a finding one on a sentence and no longer
+// on its words.
+const longFinding = 9
+
+// sameWords reports whether two findings are about the same words: they
+// overlap and begin together, or neither is long. One word in a long question
+// is a matter of its own. Words are counted and not bytes, so that the length
+// of a name does not decide.
+func sameWords(f, g diag.Finding) bool {
+	return f.Span.Overlaps(g.Span) &&
+		(f.Span.Start == g.Span.Start || max(prose.Words(f.Words), prose.Words(g.Words)) < longFinding)
 }
 
 // blocks lets one finding stand for all those of its pack in a block: in

@@ -114,7 +114,7 @@ func templates() []template {
 		{pack: "loaded", text: "The mayor is a puppet of {side}."},
 		{pack: "loaded", text: "The siege of {nation} is genocide."},
 		{pack: "loaded", text: "The truly shocking plan of {interest} is utter nonsense."},
-		{pack: "loaded", text: "# Mayor slams {trade} over strike\n\nThe mayor met the {trade} on Monday."},
+		{pack: "headline", text: "# Mayor slams {trade} over strike\n\nThe mayor met the {trade} on Monday."},
 		{pack: "loaded", text: "On Friday {party} peddled the plan in Alden."},
 		{pack: "loaded", text: "The tax office of {nation} works like the Gestapo."},
 		// Groups of people.
@@ -123,9 +123,7 @@ func templates() []template {
 		{pack: "groups", text: "{faith} are a cancer in our towns."},
 		{pack: "groups", text: "A flood of {people} is heading north."},
 		{pack: "groups", text: "Hordes of {faith} are invading the old town."},
-		{pack: "groups", text: "{group} secretly control the banks.", except: map[string]string{
-			"Freemasons": "orders and families that plots are told about by name are in dynasty-control as well",
-		}},
+		{pack: "groups", text: "{group} secretly control the banks."},
 		{pack: "groups", text: "You can never trust {group}."},
 		{pack: "groups", text: "All {group} are criminals."},
 		{pack: "groups", text: "The {nationality} people are the enemy within."},
