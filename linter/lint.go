@@ -239,6 +239,8 @@ func (a *article) findings(p *Profile) []diag.Finding {
 	}
 	out = a.withoutOverlaps(out)
 	diag.SortFindings(out)
+	out = a.withoutYielding(out)
+	a.blocks(out)
 	fingerprints(out)
 	return out
 }

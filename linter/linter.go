@@ -67,6 +67,7 @@ type Record struct {
 // Linter is a set of rules ready to run.
 type Linter struct {
 	rules     []compiled
+	named     map[string]*rule.Rule // by ID
 	level     voice.Level
 	voiceless bool // every word is taken for the author's, to measure what voices cost
 	groups    []group
@@ -125,6 +126,10 @@ func New(o Options) (*Linter, error) {
 		g := newGrouper(l, nil)
 		g.add(byID(rest))
 		faults = append(faults, g.faults...)
+	}
+	l.named = make(map[string]*rule.Rule, len(l.rules))
+	for _, r := range l.rules {
+		l.named[r.ID] = r.Rule
 	}
 	return l, faults.Err()
 }
