@@ -98,7 +98,9 @@ func manyTexts(c *bench.Corpus, count, size int) []string {
 }
 
 // BenchmarkStartup reads the built-in rules and lints a sentence.
-func BenchmarkStartup(b *testing.B) { benchmarkFresh(b, "The council will meet again on Tuesday, it said.") }
+func BenchmarkStartup(b *testing.B) {
+	benchmarkFresh(b, "The council will meet again on Tuesday, it said.")
+}
 
 // BenchmarkFreshArticle reads the built-in rules and lints an article of 25 KB,
 // as a run of the command on one file does.

@@ -62,13 +62,8 @@ func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Res
 		a.spent = p.Spent
 	}
 	res := &Result{Path: doc.Path, Document: doc}
-	for i := range doc.Segments {
-		if ctx.Err() != nil {
-			res.Faults.Add(&diag.Fault{Path: doc.Path, Message: "stopped before the end of the document"})
-			break
-		}
-		a.words += prose.Words(doc.Segments[i].Text)
-		a.scan(i)
+	if !a.scanAll(ctx) {
+		res.Faults.Add(&diag.Fault{Path: doc.Path, Message: "stopped before the end of the document"})
 	}
 	a.whole()
 	res.Words = a.words
