@@ -37,7 +37,7 @@ type article struct {
 	candidates []candidate
 	detecting
 	incomplete map[int]string // rule: why a pattern was given up
-	meter      match.Meter
+	meter      match.Meter    // of conditions
 	asking
 	spent func(rule string, d time.Duration) // nil where nobody measures
 }
@@ -48,8 +48,9 @@ type asking struct {
 	windows   map[*condition]*window // the ones looked at last
 }
 
-// detecting is what detectors need while a document is linted.
+// detecting is what the scan and detectors need while a document is linted.
 type detecting struct {
+	meters []match.Meter // by group
 	due    []due
 	memory detect.Memory
 }
@@ -62,14 +63,30 @@ func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Res
 		a.spent = p.Spent
 	}
 	res := &Result{Path: doc.Path, Document: doc}
-	if !a.scanAll(ctx) {
+	if done := p.phase("words, patterns and forms of sentences"); !a.scanAll(ctx) {
 		res.Faults.Add(&diag.Fault{Path: doc.Path, Message: "stopped before the end of the document"})
+	} else {
+		done()
 	}
+	done := p.phase("forms of the whole article")
 	a.whole()
+	done()
+	done = p.phase("voices, conditions and reports")
 	res.Words = a.words
 	res.Findings = a.findings(p)
 	a.faults(res)
+	done()
 	return res
+}
+
+// phase starts to measure a part of the work, if anybody wants to know; the
+// function that it gives ends that.
+func (p *Profile) phase(name string) (done func()) {
+	if p == nil || p.Phase == nil {
+		return func() {}
+	}
+	start := time.Now()
+	return func() { p.Phase(name, time.Since(start)) }
 }
 
 func (l *Linter) running(p *Profile) []bool {
@@ -106,9 +123,13 @@ func (a *article) voices() *voice.Analysis {
 func (a *article) scan(i int) {
 	seg := a.doc.Segments[i]
 	a.due = a.due[:0]
-	for _, g := range a.linter.groups {
+	if len(a.meters) == 0 {
+		a.meters = make([]match.Meter, len(a.linter.groups))
+	}
+	for n, g := range a.linter.groups {
 		if slices.Contains(a.runs[g.first:g.first+g.rules], true) {
-			a.scanGroup(g, i)
+			a.meters[n].Counts = a.spent != nil
+			a.scanGroup(g, i, &a.meters[n])
 		}
 	}
 	for _, d := range a.linter.detectors {
@@ -136,10 +157,10 @@ type due struct {
 	sentence int
 }
 
-func (a *article) scanGroup(g group, i int) {
+func (a *article) scanGroup(g group, i int, meter *match.Meter) {
 	seg := a.doc.Segments[i]
 	wants := func(id int) bool { return g.terms[id].rule < 0 || a.wants(g.terms[id].rule, seg.Zone) }
-	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: &a.meter, Wants: wants}, func(h match.Hit) {
+	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: meter, Wants: wants}, func(h match.Hit) {
 		from := g.terms[h.ID]
 		if from.rule < 0 {
 			a.due = append(a.due, due{from.detector, seg.SentenceAt(h.Span.Start)})

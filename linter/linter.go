@@ -37,8 +37,10 @@ type Profile struct {
 	Runs     func(r *rule.Rule) bool                               // nil: r.Enabled
 	Severity func(r *rule.Rule, found diag.Severity) diag.Severity // nil: as found
 	// Spent, if not nil, is told how long a rule took beyond the one scan for
-	// the words of all rules.
+	// the words of all rules, and Phase how long each part of the work took.
+	// Then one goroutine does the work on an article.
 	Spent func(rule string, d time.Duration)
+	Phase func(phase string, d time.Duration)
 }
 
 // Result is what was found in one document. A document that could not be read

@@ -79,5 +79,19 @@ func (a *article) part(ctx context.Context, s stretch) *article {
 		p.words += prose.Words(p.doc.Segments[i].Text)
 		p.scan(i)
 	}
+	p.account()
 	return p
+}
+
+// account tells how long the patterns of each rule took, if anybody wants to
+// know.
+func (a *article) account() {
+	if a.spent == nil {
+		return
+	}
+	for n, g := range a.linter.groups[:len(a.meters)] {
+		for _, c := range a.meters[n].Costs() {
+			a.spent(a.linter.rules[g.terms[c.ID].rule].ID, c.Time)
+		}
+	}
 }

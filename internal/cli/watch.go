@@ -31,7 +31,7 @@ type watchFlags struct {
 func (f *watchFlags) register(cmd *cobra.Command) {
 	set := cmd.Flags()
 	set.BoolVar(&f.statistics, "statistics", false, "count findings by pack, rule and file, on standard error")
-	set.BoolVar(&f.timing, "timing", false, "tell the slowest rules and files, on standard error")
+	set.BoolVar(&f.timing, "timing", false, "tell how long each part of the work took, and the slowest rules and files, on standard error")
 	set.BoolVar(&f.cache, "cache", false, "remember what was found in files that do not change")
 }
 
@@ -42,16 +42,17 @@ type watcher struct {
 	basis      map[*linter.Linter][]byte // of keys: program, rules, settings of the call
 	statistics report.Statistics
 
-	mu    sync.Mutex
-	rules map[string]time.Duration
-	files map[string]time.Duration
+	mu     sync.Mutex
+	phases map[string]time.Duration
+	rules  map[string]time.Duration
+	files  map[string]time.Duration
 }
 
 // slowestShown is how many rules and files --timing lists.
 const slowestShown = 10
 
 func (a *app) newWatcher(r *run, p *plan) *watcher {
-	w := &watcher{flags: r.flags.watchFlags, rules: map[string]time.Duration{}, files: map[string]time.Duration{}}
+	w := &watcher{flags: r.flags.watchFlags, phases: map[string]time.Duration{}, rules: map[string]time.Duration{}, files: map[string]time.Duration{}}
 	if w.flags.cache {
 		if err := w.openCache(a, r, p); err != nil {
 			a.say("the cache is not used: " + err.Error())
@@ -109,7 +110,7 @@ func (w *watcher) around(art article, data *[]byte) func(*prose.Document, *linte
 	}
 	return func(doc *prose.Document, p *linter.Profile, lint func() *linter.Result) *linter.Result {
 		if w.flags.timing {
-			p.Spent = w.spent
+			p.Spent, p.Phase = w.spent, w.phase
 			start := time.Now()
 			defer func() { w.file(art.path, time.Since(start)) }()
 		}
@@ -153,6 +154,12 @@ func (w *watcher) spent(rule string, d time.Duration) {
 	w.rules[rule] += d
 }
 
+func (w *watcher) phase(name string, d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.phases[name] += d
+}
+
 func (w *watcher) file(path string, d time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -165,6 +172,8 @@ func (w *watcher) tell(out io.Writer) {
 		_ = w.statistics.Write(out) // nowhere is left to say that this failed
 	}
 	if w.flags.timing {
+		fmt.Fprintln(out, "Time by part of the work, reading and writing left out:")
+		slowest(out, w.phases)
 		fmt.Fprintln(out, "Time by rule, beyond the one scan for the words of all:")
 		slowest(out, w.rules)
 		fmt.Fprintln(out, "Time by file, reading left out:")
