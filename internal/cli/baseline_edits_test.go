@@ -3,9 +3,11 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -23,11 +25,11 @@ func edits() map[string]edit {
 		},
 		"break the lines anew": func(r *rand.Rand, p []string) []string {
 			words := strings.Fields(p[0])
-			if len(words) > 2 {
-				at := 1 + r.IntN(len(words)-1)
-				p[0] = strings.Join(words[:at], " ") + "\n" + strings.Join(words[at:], " ")
+			at := 1 + r.IntN(len(words)-1)
+			if first := words[at][0]; first >= '0' && first <= '9' {
+				at-- // a line that begins with a number would make a heading of the one above
 			}
-			return append(p[1:], p[0])
+			return append(p[1:], strings.TrimSpace(strings.Join(words[:at], " ")+"\n"+strings.Join(words[at:], " ")))
 		},
 		"move a paragraph": func(r *rand.Rand, p []string) []string {
 			i, j := r.IntN(len(p)), r.IntN(len(p))
@@ -51,6 +53,7 @@ func edits() map[string]edit {
 // However an article is edited, what the baseline remembers stays hidden, and
 // what is new is told: one edit after the other, with renames and line ends.
 func TestBaselinesOutliveEdits(t *testing.T) {
+	const seed = 2
 	workspace(t)
 	var paragraphs []string
 	for n := range 9 {
@@ -75,11 +78,11 @@ func TestBaselinesOutliveEdits(t *testing.T) {
 	if code, out := count("--write-baseline", "news"); code != ExitClean {
 		t.Fatalf("code %d\n%s", code, out)
 	}
-	r := rand.New(rand.NewPCG(1, 2))
+	r := rand.New(rand.NewPCG(1, uint64(seed)))
 	all := edits()
 	for round := range 12 {
-		for what, change := range all {
-			paragraphs = change(r, paragraphs)
+		for _, what := range slices.Sorted(maps.Keys(all)) {
+			paragraphs = all[what](r, paragraphs)
 			if r.IntN(6) == 0 {
 				if err := os.Remove(name); err != nil {
 					t.Fatal(err)
