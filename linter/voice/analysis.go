@@ -10,12 +10,14 @@ import (
 // Analysis answers questions about one document. It works things out on
 // demand and remembers them, so one Analysis belongs to one goroutine.
 type Analysis struct {
-	doc   *prose.Document
-	level Level
-	words *lexicon
-	views []view
-	names map[string]bool // surnames of the persons named in the document; nil until asked for
-	steps int             // units of work done so far, for the test of linearity
+	doc    *prose.Document
+	level  Level
+	words  *lexicon
+	views  []view
+	names  map[string]bool // surnames of the persons named in the document; nil until asked for
+	tokens []token         // room for the tokens of a unit
+	found  []finding       // room for the findings of a segment
+	steps  int             // units of work done so far, for the test of linearity
 
 	british   *bool // singles are the document's outer marks; nil until asked for
 	frameDone bool
@@ -34,9 +36,17 @@ type view struct {
 	units      []unit
 	loose      []span.Span // quotations without a speaker in this segment
 	outer      []numbered  // the outermost quotations, titles aside
-	hasFinal   bool
-	pieces     []piece // the contents of final, by their start
-	final      []Attribution
+	notes      notes
+	settled
+}
+
+// settled are the attributions of a segment as they are asked for.
+type settled struct {
+	hasFinal bool
+	final    []Attribution
+	pieces   []piece      // the contents of final, by their start
+	cues     []piece      // the cues of final, by their start
+	carried  *Attribution // the one of final that has no cue
 }
 
 // New makes an analysis of doc without working anything out.

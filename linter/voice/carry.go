@@ -24,8 +24,8 @@ func vouches(t *Attribution) bool {
 func (a *Analysis) voucher(segment int, in span.Span) *Attribution {
 	var best *Attribution
 	all := a.attributions(segment)
-	for i := range all {
-		if t := &all[i]; vouches(t) && !t.Cue.Empty() && in.Contains(t.Cue) {
+	for _, c := range a.cued(segment, in, in.End) {
+		if t := &all[c.owner]; vouches(t) && in.Contains(t.Cue) {
 			best = stronger(best, t)
 		}
 	}

@@ -2,6 +2,7 @@ package voice
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -58,6 +59,9 @@ func (p *parser) spelled(k int, word string) bool {
 		return false
 	}
 	text := p.toks[k].Of(p.text)
+	if a, b := text[0]|0x20, word[0]|0x20; a != b && a < utf8.RuneSelf && isLetter(rune(b)) {
+		return false
+	}
 	if strings.EqualFold(text, word) {
 		return true
 	}
@@ -353,7 +357,7 @@ func (p *parser) preposed(g group, c *cue, f *finding) bool {
 	}
 	f.Content = p.content(start, sort)
 	f.Stance = f.Stance || isStance(c.class, sort)
-	f.told = p.beforeQuote(start, sort)
+	f.told = p.beforeQuote(start, sort, f.Content)
 	if start > g.end && sort&takesPreposition != 0 {
 		f.Cue = union(f.Cue, p.spans(start-1, start))
 	}
@@ -362,12 +366,12 @@ func (p *parser) preposed(g group, c *cue, f *finding) bool {
 
 // beforeQuote is what stands from token k on before a quoted name: "called [the
 // cruel plan] “a gift”".
-func (p *parser) beforeQuote(k int, sort takes) span.Span {
-	if sort&(takesName|takesAs) == 0 {
+func (p *parser) beforeQuote(k int, sort takes, content []span.Span) span.Span {
+	if sort&(takesName|takesAs) == 0 || len(content) == 0 {
 		return span.Span{}
 	}
 	for j := k; j < len(p.toks) && j < k+maxPhrase && (p.toks[j].isWord() || j == k); j++ {
-		if p.shaped(j+1, chunk) {
+		if p.shaped(j+1, chunk) && content[0].Contains(p.toks[j+1].Span) {
 			return p.spans(k, j+1)
 		}
 	}
@@ -436,6 +440,6 @@ func (p *parser) dependent(g group, c *cue) bool {
 	f.Content = p.content(start, sort)
 	p.clause.within = false
 	f.Stance = f.Stance || isStance(c.class, sort)
-	f.told = p.beforeQuote(start, sort)
+	f.told = p.beforeQuote(start, sort, f.Content)
 	return len(f.Content) > 0 && p.add(f)
 }

@@ -174,38 +174,41 @@ func (a *Analysis) background(here place) bool {
 			return true
 		}
 	}
-	folded := strings.ToLower(text)
-	for _, words := range []string{"ended in ", "during the war", " decades ago", " centuries ago", " century"} {
-		if strings.Contains(folded, words) {
+	for _, words := range [...]string{"ended in ", "during the war", " decades ago", " centuries ago", " century"} {
+		if indexFold(text, words) >= 0 {
 			return true
 		}
 	}
-	return namedWar(folded)
+	return namedWar(text)
 }
 
 // namedWar reports whether a text looks back on "the … war" by name.
 func namedWar(text string) bool {
-	i := strings.Index(text, "in the ")
-	return i >= 0 && strings.Contains(text[i:min(len(text), i+40)], " war")
+	i := indexFold(text, "in the ")
+	return i >= 0 && indexFold(text[i:min(len(text), i+40)], " war") >= 0
 }
 
 // pastYear is the first year from 1000 to 2099 that stands after "in", "of",
 // "since", "the", "until" or a month; 0 where there is none.
 func pastYear(text string) int {
-	fields := strings.Fields(text)
-	for i := 1; i < len(fields); i++ {
-		word := strings.Trim(fields[i], ",.;:()")
-		if len(word) != 4 {
-			continue
+	before := ""
+	for word := range strings.FieldsSeq(text) {
+		year := strings.Trim(word, ",.;:()")
+		if len(year) == 4 && isDigit(rune(year[0])) && dates(before) {
+			if n, err := strconv.Atoi(year); err == nil && n >= 1000 && n <= 2099 {
+				return n
+			}
 		}
-		year, err := strconv.Atoi(word)
-		if err != nil || year < 1000 || year > 2099 {
-			continue
-		}
-		switch w := strings.ToLower(fields[i-1]); w {
-		case "in", "of", "since", "the", "until", "during", "after", "before", "by", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
-			return year
-		}
+		before = word
 	}
 	return 0
+}
+
+// dates reports whether a year may follow a word.
+func dates(word string) bool {
+	switch strings.ToLower(word) {
+	case "in", "of", "since", "the", "until", "during", "after", "before", "by", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
 }

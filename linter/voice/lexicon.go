@@ -160,7 +160,7 @@ type falseCue struct{ before, after []string }
 type sequence []string
 
 type lexicon struct {
-	words    map[string]*word
+	words    spellings
 	unknown  *word
 	labels   map[string]bool // before a colon, but no speaker
 	frames   []string        // openings of a paragraph one source stands for
@@ -178,7 +178,7 @@ var loadLexicon = sync.OnceValue(buildLexicon)
 
 func buildLexicon() *lexicon {
 	none := &phrases{}
-	x := &lexicon{words: make(map[string]*word, 5200), unknown: &word{phrases: none}, none: none}
+	x := &lexicon{words: newSpellings(), unknown: &word{phrases: none}, none: none}
 	for _, class := range []string{ClassNeutral, ClassTilted, ClassEvidence, ClassBelief, ClassAttitude} {
 		for _, line := range dataLines(class) {
 			x.addVerb(class, line)
@@ -252,14 +252,14 @@ func dataLines(name string) []string {
 }
 
 func (x *lexicon) at(spelling string) *word {
-	w := x.words[spelling]
+	w := x.words.find(spelling)
 	if w == nil {
 		if len(x.pool) == 0 {
 			x.pool = make([]word, 512)
 		}
 		w, x.pool = &x.pool[0], x.pool[1:]
 		w.phrases = x.none
-		x.words[spelling] = w
+		x.words.add(spelling, w)
 	}
 	return w
 }
@@ -297,13 +297,15 @@ func (x *lexicon) addCue(words string, c cue) {
 func (x *lexicon) addVerb(class, line string) {
 	forms, after, _ := strings.Cut(line, ":")
 	c := cue{usage: readUsage(class, after)}
-	fields := strings.Fields(forms)
-	for i, spelling := range fields {
+	last := strings.Count(forms, " ")
+	i := 0
+	for spelling := range strings.FieldsSeq(forms) {
 		c.form = form(i)
-		if i == len(fields)-1 {
+		if i == last {
 			c.form = gerund
 		}
 		x.addCue(spelling, c)
+		i++
 	}
 }
 

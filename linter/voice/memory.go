@@ -33,8 +33,10 @@ func (a *Analysis) mentions(segment int, u *unit) []mention {
 		for len(p.chunks) > 0 && p.chunks[0].End <= u.Start {
 			p.chunks = p.chunks[1:]
 		}
+		p.scan.out = a.tokens
 		p.tokenize(u)
 		u.mentions = p.mentioned()
+		a.tokens = p.scan.out
 	}
 	return u.mentions
 }
@@ -161,7 +163,7 @@ func (a *Analysis) attributions(i int) []Attribution {
 	}
 	a.carryOver(i, v)
 	v.index()
-	a.assignOwners(v, a.quotations(i))
+	a.assignOwners(i, a.quotations(i))
 	return v.final
 }
 
@@ -292,13 +294,13 @@ func (a *Analysis) lastSpeaker(i int) (Attribution, bool) {
 }
 
 // assignOwners ties every quotation to the attribution that covers it.
-func (a *Analysis) assignOwners(v *view, quotes []Quotation) {
+func (a *Analysis) assignOwners(segment int, quotes []Quotation) {
 	for k := range quotes {
 		q := &quotes[k]
 		if q.Title {
 			continue
 		}
-		if all := v.covering(q.Span); len(all) > 0 {
+		if all := a.covering(segment, q.Span); len(all) > 0 {
 			q.Owner = all[0]
 		}
 		a.steps++

@@ -65,6 +65,7 @@ func (a *Analysis) window(segment int, at span.Span, within Window) span.Span {
 // clause narrows a sentence to the part between semicolons and contrasting
 // words after a comma.
 func clause(text string, sentence, at span.Span) span.Span {
+	sentence.Start, sentence.End = max(sentence.Start, at.Start-maxSentence), min(sentence.End, at.End+maxSentence)
 	out := sentence
 	for i := sentence.Start; i < sentence.End; i++ {
 		if !breaksClause(text[i:sentence.End]) {
@@ -100,14 +101,17 @@ func breaksClause(rest string) bool {
 func (a *Analysis) strongest(segment int, reach span.Span, here place) *Attribution {
 	var best *Attribution
 	all := a.attributions(segment)
-	for i := range all {
-		t := &all[i]
+	for _, c := range a.cued(segment, reach, here.at.Start) {
+		t := &all[c.owner]
 		if t.Class == ClassDenial || t.Class == ClassAnonymity && len(t.Content) == 0 && best != nil || !t.standsFor(here) {
 			continue
 		}
-		if reach.Contains(t.Cue) && !t.Cue.Empty() || t.Cue.Empty() && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) {
+		if reach.Contains(t.Cue) {
 			best = stronger(best, t)
 		}
+	}
+	if t := a.view(segment).carried; t != nil && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) && t.standsFor(here) {
+		best = stronger(best, t)
 	}
 	return best
 }

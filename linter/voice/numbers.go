@@ -107,11 +107,24 @@ func (r *numberReader) value(word string) (float64, bool) {
 
 func (r *numberReader) numeral(word string) (numeral, bool) {
 	var fold [16]byte
-	if len(word) > len(fold) {
+	if len(word) > len(fold) || !mayBeNumeral(word) {
 		return numeral{}, false
 	}
 	n, known := r.words.numerals[string(foldWord(fold[:0], word))]
 	return n, known
+}
+
+// mayBeNumeral reports whether the first letter of a word is that of a number
+// word.
+func mayBeNumeral(word string) bool {
+	if word == "" {
+		return false
+	}
+	switch word[0] | 0x20 {
+	case 't', 'f', 's', 'e', 'n', 'o', 'h', 'm', 'b', 'd':
+		return len(word) > 2
+	}
+	return word[0] >= utf8.RuneSelf
 }
 
 // word reads the next word or number of the text.

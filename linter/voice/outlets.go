@@ -14,7 +14,7 @@ const maxOutlet = 6
 // the whole paragraph; in strict reading for its last sentence.
 func (a *Analysis) cited(here place) (Support, bool) {
 	seg := a.doc.Segments[here.segment]
-	at := lastBracket(seg.Text)
+	at := a.notes(here.segment).outlets
 	if at.Empty() {
 		return Support{}, false
 	}

@@ -1,24 +1,56 @@
 package voice
 
-import "github.com/rhetlint/rhetlint/linter/span"
+import (
+	"sort"
+
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// loose is a quotation that no content covers, with the number of the finding
+// that speaks it.
+type loose struct {
+	span.Span
+	owner int
+}
 
 // looseQuotes gives the quotations of a unit that no content covers to the
 // speaker of the unit. Findings of the unit begin at number first.
 func (p *parser) looseQuotes(first int) {
+	var found []loose
 	for k := range p.toks {
 		t := &p.toks[k]
-		if t.shape != chunk || p.covered(first, t.Span) {
+		if t.shape != chunk || p.covered(first, k) {
 			continue
 		}
-		if f := p.speakerFor(first, k); f != nil {
-			f.Content = insertSpan(f.Content, t.Span)
+		if owner := p.speakerFor(first, k); owner >= 0 {
+			found = append(found, loose{t.Span, owner})
 		}
+	}
+	for _, q := range found {
+		f := &p.out[q.owner]
+		f.Content = insertSpan(f.Content, q.Span)
 	}
 }
 
-func (p *parser) covered(first int, at span.Span) bool {
-	for i := first; i < len(p.out) && i < first+maxReach; i++ {
+// around are the numbers of the findings of the unit, from number first on,
+// that are within reach of token k.
+func (p *parser) around(first, k int) (from, to int) {
+	n := len(p.out) - first
+	if n <= maxReach {
+		return first, len(p.out)
+	}
+	from = first + sort.Search(n, func(i int) bool { return p.out[first+i].at >= k-maxReach })
+	to = first + sort.Search(n, func(i int) bool { return p.out[first+i].at > k+maxReach })
+	return from, min(to, from+2*maxReach)
+}
+
+// covered reports whether a finding of the unit holds the quotation at token k.
+func (p *parser) covered(first, k int) bool {
+	at := p.toks[k].Span
+	from, to := p.around(first, k)
+	for i := from; i < to; i++ {
 		f := &p.out[i]
+		p.a.steps += 1 + len(f.Content)
 		if f.Source.Overlaps(at) || f.Cue.Overlaps(at) {
 			return true
 		}
@@ -31,17 +63,18 @@ func (p *parser) covered(first int, at span.Span) bool {
 	return false
 }
 
-// speakerFor is the finding that owns a loose quotation at token k: the last
-// one of speech before it, else the first one after it.
-func (p *parser) speakerFor(first, k int) *finding {
-	var best *finding
-	for i := first; i < len(p.out) && i < first+maxReach; i++ {
+// speakerFor is the number of the finding that owns a loose quotation at token
+// k: the last one of speech before it, else the first one after it, else -1.
+func (p *parser) speakerFor(first, k int) int {
+	best := -1
+	from, to := p.around(first, k)
+	for i := from; i < to; i++ {
 		f := &p.out[i]
 		if !f.speaks() {
 			continue
 		}
-		if f.at < k || best == nil {
-			best = f
+		if f.at < k || best < 0 {
+			best = i
 		}
 	}
 	return best

@@ -168,6 +168,9 @@ func FuzzAnalysis(f *testing.F) {
 	for _, e := range battery {
 		f.Add(e.text)
 	}
+	for line := range strings.Lines(bounds) {
+		f.Add(line)
+	}
 	f.Add("“‘\"'«„\xff\xfe” said\xc3 \"'")
 	f.Fuzz(func(t *testing.T, text string) {
 		doc := article(text)

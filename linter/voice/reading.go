@@ -26,17 +26,21 @@ func (v *view) index() {
 		n += len(v.final[i].Content)
 	}
 	v.pieces = make([]piece, 0, n)
+	v.cues = make([]piece, 0, len(v.final))
 	for i := range v.final {
+		if t := &v.final[i]; t.Cue.Empty() {
+			v.carried = t
+		} else {
+			v.cues = append(v.cues, piece{Span: t.Cue, owner: i})
+		}
 		for _, s := range v.final[i].Content {
 			v.pieces = append(v.pieces, piece{Span: s, owner: i})
 		}
 	}
-	slices.SortStableFunc(v.pieces, func(a, b piece) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
+	slices.SortStableFunc(v.pieces, byStart)
+	if !slices.IsSortedFunc(v.cues, byStart) {
+		slices.SortStableFunc(v.cues, byStart)
+	}
 	reach := 0
 	for i := range v.pieces {
 		reach = max(reach, v.pieces[i].End)
@@ -44,12 +48,39 @@ func (v *view) index() {
 	}
 }
 
+func byStart(a, b piece) int {
+	if a.Start != b.Start {
+		return a.Start - b.Start
+	}
+	return b.End - a.End
+}
+
+// maxCues is how many attributions on either side of a place are asked.
+const maxCues = 128
+
+// cued are the attributions of the segment, by their number, whose cue begins
+// in a range: of very many those next to the place at.
+func (a *Analysis) cued(segment int, in span.Span, at int) []piece {
+	v := a.view(segment)
+	from := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.Start })
+	to := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.End })
+	found := v.cues[from:max(from, to)]
+	if len(found) > 2*maxCues {
+		near := sort.Search(len(found), func(i int) bool { return found[i].Start >= at })
+		found = found[max(0, near-maxCues):min(len(found), near+maxCues)]
+	}
+	a.steps += len(found)
+	return found
+}
+
 // covering lists the attributions whose content holds the greater part of a
 // range, the outermost first.
-func (v *view) covering(at span.Span) []*Attribution {
+func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
+	v := a.view(segment)
 	var found []int
 	first := sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].Start >= max(at.End, at.Start+1) })
 	for i := first - 1; i >= 0 && i >= first-maxPieces && v.pieces[i].reach > at.Start; i-- {
+		a.steps++
 		owner := v.pieces[i].owner
 		if covers(v.final[owner].Content, at) && !slices.Contains(found, owner) {
 			found = append(found, owner)
@@ -67,7 +98,14 @@ func (v *view) covering(at span.Span) []*Attribution {
 // one, lies in the spans.
 func covers(spans []span.Span, at span.Span) bool {
 	n := 0
-	for _, s := range spans {
+	first := 0
+	if len(spans) > 8 {
+		first = sort.Search(len(spans), func(i int) bool { return spans[i].End > at.Start })
+	}
+	for _, s := range spans[first:] {
+		if s.Start > at.End {
+			break
+		}
 		if at.Empty() && s.Has(at.Start) {
 			return true
 		}
@@ -106,7 +144,7 @@ func (a *Analysis) Of(segment int, at span.Span) Reading {
 	if len(final) == 0 {
 		return Reading{Voice: diag.Author}
 	}
-	for _, t := range a.view(segment).covering(at) {
+	for _, t := range a.covering(segment, at) {
 		if t.answers() && !at.Contains(t.Cue) && !(t.told.Contains(at) && !at.Empty()) {
 			return Reading{Voice: diag.Attributed, Attribution: t}
 		}

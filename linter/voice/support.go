@@ -62,7 +62,7 @@ func (a *Analysis) supported(here place) Support {
 func (a *Analysis) inSentence(here place) (Support, bool) {
 	var best *Attribution
 	a.attributions(here.segment)
-	for _, t := range a.view(here.segment).covering(here.at) {
+	for _, t := range a.covering(here.segment, here.at) {
 		if !warrants(t) {
 			continue
 		}
@@ -117,8 +117,17 @@ func (a *Analysis) sentence(here place) span.Span {
 	if len(all) == 0 {
 		return span.Span{}
 	}
-	return all[seg.SentenceAt(here.at.Start)]
+	in := all[seg.SentenceAt(here.at.Start)]
+	if in.Len() > maxSentence { // no sentence of a writer
+		in = span.Span{Start: max(in.Start, here.at.Start-maxSentence/2), End: min(in.End, max(here.at.End, here.at.Start+maxSentence/2))}
+	}
+	a.steps += in.Len()
+	return in
 }
+
+// maxSentence is how many bytes of an endless sentence are looked at around a
+// place.
+const maxSentence = 4096
 
 // linked reports whether the sentence carries a link, a footnote mark or a
 // source note.
@@ -140,8 +149,45 @@ func (a *Analysis) linked(here place) bool {
 	if hasFootnote(in.Of(seg.Text)) {
 		return true
 	}
-	note := strings.ToLower(seg.Text)
-	return strings.Contains(note, "(source") || strings.Contains(note, "source: ") || strings.Contains(note, "sources: ")
+	return a.notes(here.segment).source
+}
+
+// notes are what a segment says of its sources beside the sentences.
+type notes struct {
+	read    bool      // the rest is worked out
+	source  bool      // a note such as "(source: …)"
+	outlets span.Span // the outlets in brackets at its end
+}
+
+// notes reads the notes of a segment.
+func (a *Analysis) notes(segment int) *notes {
+	n := &a.view(segment).notes
+	if n.read {
+		return n
+	}
+	text := a.doc.Segments[segment].Text
+	a.steps += len(text)
+	n.read, n.outlets = true, lastBracket(text)
+	for at := 0; !n.source; at++ {
+		i := indexFold(text[at:], "source")
+		if i < 0 {
+			break
+		}
+		at += i
+		rest := text[at+len("source"):]
+		n.source = at > 0 && text[at-1] == '(' || strings.HasPrefix(rest, ": ") || strings.HasPrefix(rest, "s: ") || strings.HasPrefix(rest, "S: ")
+	}
+	return n
+}
+
+// indexFold is the place of an ASCII word in a text, without regard to case.
+func indexFold(text, word string) int {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
+			return i
+		}
+	}
+	return -1
 }
 
 // hasFootnote reports whether a text holds a mark such as [1] or [12].

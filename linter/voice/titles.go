@@ -20,19 +20,19 @@ func isTitleQuote(text string, q Quotation) bool {
 	}
 	before := lastWord(text[:q.Span.Start])
 	x := loadLexicon()
-	if w := x.words[before]; w != nil && w.is&isWork != 0 && len(words) <= 6 && !endsInPoint(words) {
+	if w := x.words.find(before); w != nil && w.is&isWork != 0 && len(words) <= 6 && !endsInPoint(words) {
 		return !gives(before) || startsCapital(words[0])
 	}
 	if len(words) == 1 {
 		return isNickname(text, q)
 	}
-	if w := x.words[before]; w != nil && isSpeechCue(w) {
+	if w := x.words.find(before); w != nil && isSpeechCue(w) {
 		return false
 	}
 	if !allCapital(words) {
 		return false
 	}
-	return !endsInComma(words) || len(words) <= 5 && (strings.HasSuffix(before, "'s") || x.words[before] != nil && x.words[before].is&isPreposition != 0)
+	return !endsInComma(words) || len(words) <= 5 && (strings.HasSuffix(before, "'s") || x.words.find(before) != nil && x.words.find(before).is&isPreposition != 0)
 }
 
 // gives reports whether a word gives something a name, or passes on what

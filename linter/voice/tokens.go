@@ -171,14 +171,32 @@ func (s *scanner) scanApostrophe(i, size int) int {
 func (s *scanner) add(from, to int) {
 	t := token{Span: span.Span{Start: from, End: to}, word: s.words.unknown}
 	text := s.text[from:to]
+	if isPlain(text) {
+		if w := s.words.words.find(text); w != nil {
+			t.word = w
+		}
+		s.out = append(s.out, t)
+		return
+	}
 	t.shape = shapeOf(text)
 	if t.shape != number {
 		s.fold = foldWord(s.fold[:0], text)
-		if w := s.words.words[string(s.fold)]; w != nil {
+		if w := s.words.words.findBytes(s.fold); w != nil {
 			t.word = w
 		}
 	}
 	s.out = append(s.out, t)
+}
+
+// isPlain reports whether a word has small ASCII letters and hyphens only: it is
+// spelled as the lists spell it.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if b := text[i]; (b < 'a' || b > 'z') && b != '-' {
+			return false
+		}
+	}
+	return true
 }
 
 // shapeOf tells the shape of a word. "U.S." and "AP" are upper; "A" is capital.

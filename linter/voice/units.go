@@ -1,6 +1,8 @@
 package voice
 
 import (
+	"slices"
+
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
@@ -50,14 +52,17 @@ func (a *Analysis) local(i int) []finding {
 	}
 	p := a.parser(i, quotes)
 	v.units = unitsOf(seg, p.chunks)
-	p.scan.out = make([]token, 0, 16+longest(v.units)/5)
-	p.out = make([]finding, 0, 2*len(v.units))
+	if a.tokens == nil {
+		a.tokens, a.found = make([]token, 0, 64), make([]finding, 0, 16)
+	}
+	p.scan.out, p.out = a.tokens, a.found[:0]
 	chunks := p.chunks
 	for k := range v.units {
 		p.unit = k
 		p.read(&v.units[k])
 	}
-	v.local = p.out
+	a.tokens, a.found = p.scan.out, p.out
+	v.local = slices.Clone(p.out)
 	v.loose = v.carryQuotes(chunks)
 	return v.local
 }
@@ -108,15 +113,6 @@ func unitsOf(seg *prose.Segment, chunks []numbered) []unit {
 		units = append(units, unit{Span: s, owner: -1})
 	}
 	return units
-}
-
-// longest is the length of the longest unit, in bytes.
-func longest(units []unit) int {
-	n := 0
-	for k := range units {
-		n = max(n, units[k].Len())
-	}
-	return n
 }
 
 // parser reads the units of one segment.

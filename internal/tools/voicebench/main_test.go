@@ -26,6 +26,9 @@ func TestMeasuresOfALabelledDocument(t *testing.T) {
 		"CONTENT characters                 P 1.000  R 1.000  F1 1.000  (found 15, gold 15)",
 		"SOURCE any overlap                 P 1.000",
 		"quote=false read author            1.000  (1 of 1)",
+		"quote=false in none                1.000  (1 of 1)",
+		"CONTENT spans, outermost           P 1.000",
+		"exact 1, without a label 0,",
 		"speech-neutral/that said",
 	} {
 		if !strings.Contains(out.String(), want) {

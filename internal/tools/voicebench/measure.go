@@ -31,17 +31,28 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// contentScores compare contents by character and by span.
-type contentScores struct{ characters, exact, loose, all, flat, flatAll score }
+// contentScores compare contents by character and by span. People mark no
+// content inside another, so that the outermost contents are counted as well.
+type contentScores struct {
+	characters, exact, loose, outer, all score
+	edges                                edges
+}
+
+// voiceScores count places whose voice was read as the labels have it.
+type voiceScores struct {
+	quoted, author            score // any voice but the author's; the author's
+	insideMarks, outsideMarks score // by quotation marks alone
+	anonymousFound            score
+}
 
 type measure struct {
 	options
-	out                            io.Writer
-	documents                      int
-	content                        contentScores
-	sources, cues                  score
-	quoted, author, anonymousFound score
-	classes                        map[string]*score
+	out           io.Writer
+	documents     int
+	content       contentScores
+	sources, cues score
+	voices        voiceScores
+	classes       map[string]*score
 }
 
 func newMeasure(o options, out io.Writer) *measure {
@@ -56,9 +67,8 @@ func (m *measure) print() {
 		{"CONTENT characters", m.content.characters},
 		{"CONTENT exact spans", m.content.exact},
 		{"CONTENT spans, punctuation aside", m.content.loose},
+		{"CONTENT spans, outermost", m.content.outer},
 		{"CONTENT spans, stances too", m.content.all},
-		{"CONTENT flat, punctuation aside", m.content.flat},
-		{"CONTENT flat, stances too", m.content.flatAll},
 		{"SOURCE any overlap", m.sources},
 		{"CUE any overlap", m.cues},
 	} {
@@ -70,11 +80,18 @@ func (m *measure) print() {
 		name string
 		s    score
 	}{
-		{"quote=true read quoted/attributed", m.quoted}, {"quote=false read author", m.author}, {"anonymous phrases recognised", m.anonymousFound},
+		{"quote=true read quoted/attributed", m.voices.quoted},
+		{"quote=false read author", m.voices.author},
+		{"quote=true in quotation marks", m.voices.insideMarks},
+		{"quote=false in none", m.voices.outsideMarks},
+		{"anonymous phrases recognised", m.voices.anonymousFound},
 	} {
 		if row.s.gold > 0 {
 			fmt.Fprintf(m.out, "  %-34s %.3f  (%d of %d)\n", row.name, ratio(row.s.goldRight, row.s.gold), row.s.goldRight, row.s.gold)
 		}
+	}
+	if m.content.characters.gold > 0 {
+		fmt.Fprintf(m.out, "  %-34s %s\n", "edges of the outermost contents", m.content.edges)
 	}
 }
 
@@ -188,9 +205,11 @@ func (m *measure) contents(a *analysed, found prediction) {
 	}
 	m.content.exact.match(trimAll(found.contents, a.Text, unicode.IsSpace), trimAll(gold, a.Text, unicode.IsSpace), same)
 	m.content.loose.match(trimAll(found.contents, a.Text, notWord), trimAll(gold, a.Text, notWord), same)
-	m.content.flat.match(flat(trimAll(found.contents, a.Text, notWord)), trimAll(gold, a.Text, notWord), same)
-	m.content.flatAll.match(flat(trimAll(found.all, a.Text, notWord)), trimAll(gold, a.Text, notWord), same)
-	m.content.all.match(trimAll(found.all, a.Text, notWord), trimAll(gold, a.Text, notWord), same)
+	bare := trimAll(gold, a.Text, notWord)
+	outer := outermost(trimAll(found.contents, a.Text, notWord))
+	m.content.outer.match(outer, bare, same)
+	m.content.edges.count(outer, bare)
+	m.content.all.match(outermost(trimAll(found.all, a.Text, notWord)), bare, same)
 	m.sources.match(found.sources, a.gold("SOURCE"), span.Span.Overlaps)
 	m.cues.match(found.cues, a.gold("CUE"), span.Span.Overlaps)
 	m.show(a, gold, inGold, found)
@@ -254,27 +273,31 @@ func (m *measure) places(a *analysed) {
 		at := span.Span{Start: a.byteAt[s.Start], End: a.byteAt[s.End]}
 		if s.Label == "ANON_PHRASE" {
 			right := a.anonymous(at)
-			m.anonymousFound.count(right, true)
+			m.voices.anonymousFound.count(right, true)
 			if !right {
 				m.miss(a, "anonymous", at)
 			}
 		}
-		if s.Quote == nil || s.Label != "LEXICAL" {
-			continue
+		if s.Quote != nil && s.Label == "LEXICAL" {
+			m.quote(a, at, *s.Quote)
 		}
-		read := a.reading(at)
-		v := read.Voice
-		right := v == diag.Quoted || v == diag.Attributed
-		if *s.Quote {
-			m.quoted.count(right, true)
-		} else {
-			right = v == diag.Author
-			m.author.count(right, true)
-		}
-		if !right {
-			m.miss(a, "quote", at)
-			m.why(a, at, read)
-		}
+	}
+}
+
+// quote counts a place that is labelled as standing in a quotation or not.
+func (m *measure) quote(a *analysed, at span.Span, quoted bool) {
+	read := a.reading(at)
+	right := read.Voice == diag.Author
+	if quoted {
+		right = read.Voice == diag.Quoted || read.Voice == diag.Attributed
+		m.voices.quoted.count(right, true)
+		m.voices.insideMarks.count(read.Quotation != nil, true)
+	} else {
+		m.voices.author.count(right, true)
+		m.voices.outsideMarks.count(read.Quotation == nil, true)
+	}
+	if !right {
+		m.miss(a, "quote", at)
 	}
 }
 
@@ -310,19 +333,4 @@ func (a *analysed) anonymous(at span.Span) bool {
 		}
 	}
 	return false
-}
-
-// flat leaves out the spans that lie inside another one.
-func flat(spans []span.Span) []span.Span {
-	var out []span.Span
-	for _, s := range spans {
-		inside := false
-		for _, o := range spans {
-			inside = inside || o != s && o.Contains(s)
-		}
-		if !inside {
-			out = append(out, s)
-		}
-	}
-	return out
 }

@@ -8,15 +8,12 @@ import (
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/span"
-	"github.com/rhetlint/rhetlint/linter/voice"
 )
 
 // show prints contents, sources and stretches that were missed or too many.
 func (m *measure) show(a *analysed, gold []span.Span, inGold []bool, found prediction) {
 	m.tally(gold, inGold, found)
 	switch m.kind {
-	case "near":
-		m.near(a, gold, found)
 	case "content":
 		for _, g := range gold {
 			n := 0
@@ -114,24 +111,4 @@ func (m *measure) printClasses() {
 		s := m.classes[name]
 		fmt.Fprintf(m.out, "  %-34s characters %.3f of %d, contents %.3f of %d\n", name, ratio(s.foundRight, s.found), s.found, ratio(s.goldRight, s.gold), s.gold)
 	}
-}
-
-func (m *measure) why(a *analysed, at span.Span, r voice.Reading) {
-	c := "-"
-	if t := r.Attribution; t != nil {
-		_, in := a.local(at)
-		seg := a.doc.Segments[t.Segment]
-		c = t.Class + " cue=" + t.Cue.Of(seg.Text)
-		for _, x := range t.Content {
-			if x.Contains(in) {
-				if x.End <= t.Cue.Start {
-					c += " AFTER"
-				}
-				c += " first=" + firstWord(x.Of(seg.Text))
-				b := x.Of(seg.Text)[:in.Start-x.Start]
-				c += fmt.Sprintf(" commas=%d quotes=%v", strings.Count(b, ","), strings.ContainsAny(b, "\"“"))
-			}
-		}
-	}
-	fmt.Fprintf(m.out, "WHY %v %s q=%v\n", r.Voice, c, r.Quotation != nil)
 }
