@@ -48,7 +48,7 @@ func wildmatch(pattern, name string) bool {
 // opensFolders reports that ** behind this beginning of a pattern stands for
 // folders: behind a slash, and in git also behind nothing but plain letters.
 func opensFolders(before string) bool {
-	return strings.HasSuffix(before, "/") || strings.IndexAny(before, `*?[\`) < 0
+	return strings.HasSuffix(before, "/") || !strings.ContainsAny(before, `*?[\`)
 }
 
 // retry is where to go on when what was tried after a star does not match: the
