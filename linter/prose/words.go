@@ -20,6 +20,10 @@ var wordByte = func() (table [utf8.RuneSelf]bool) {
 func Words(text string) int {
 	count := 0
 	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf && !wordByte[c] {
+			i++
+			continue
+		}
 		size := wordSize(text, i)
 		if size == 0 {
 			i++
@@ -36,7 +40,18 @@ func Words(text string) int {
 
 // wordEnd is the end of the run of word characters from i on.
 func wordEnd(text string, i int) int {
-	for size := wordSize(text, i); size > 0; size = wordSize(text, i) {
+	for i < len(text) {
+		if c := text[i]; c < utf8.RuneSelf {
+			if !wordByte[c] {
+				return i
+			}
+			i++
+			continue
+		}
+		size := wordSize(text, i)
+		if size == 0 {
+			return i
+		}
 		i += size
 	}
 	return i
