@@ -105,9 +105,15 @@ func isDelimiterRow(line string) bool {
 	return strings.Contains(line, "|") && strings.Contains(line, "-") && strings.Trim(line, "|-: \t\r\n") == ""
 }
 
+// isMark marks the bytes that open or close something.
+var isMark = [256]bool{'\\': true, '[': true, ']': true, ')': true, '<': true, '>': true, '*': true, '_': true, '~': true, '`': true}
+
 // marks counts what a line opens and closes.
 func (s *scan) marks(line string) {
 	for i := 0; i < len(line); i++ {
+		if !isMark[line[i]] {
+			continue
+		}
 		switch c := line[i]; c {
 		case '\\':
 			i++

@@ -39,7 +39,7 @@ func Read(doc *prose.Document) {
 		readPlain(doc, broken)
 		return
 	}
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
+	md := goldmark.New(goldmark.WithExtensions(extensions(body)...))
 	r := &reader{doc: doc, source: doc.Source, base: start}
 	tree := md.Parser().Parse(text.NewReader([]byte(body)))
 	r.markup = r.htmlOnly(tree)
@@ -48,6 +48,16 @@ func Read(doc *prose.Document) {
 		return cmp.Compare(a.Source(span.Span{}).Start, b.Source(span.Span{}).Start)
 	})
 	prose.GuessZones(doc.Segments, &doc.Meta)
+}
+
+// extensions are those of GitHub and footnotes. Bare links, which are looked for
+// behind every space, are left out where there cannot be any.
+func extensions(body string) []goldmark.Extender {
+	all := []goldmark.Extender{extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote}
+	if strings.Contains(body, "://") || strings.Contains(body, "www.") || strings.Contains(body, "@") || strings.Contains(body, "mailto:") {
+		all = append(all, extension.Linkify)
+	}
+	return all
 }
 
 // readPlain reads the marks that plain text knows, and says why.

@@ -297,7 +297,9 @@ func (r *reader) end(e element) {
 	if !r.unwanted(s) && (r.region.all || stress*10 < len(s.Text)*9 || !isNotice(s.Text)) {
 		r.settle(s)
 		r.bytes += len(s.Text)
-		r.add(s)
+		if r.survey == nil || len(r.doc.Segments) <= lateSegments {
+			r.add(s) // while the page is weighed, the first few are enough
+		}
 		more = weigh(s)
 	}
 	if r.survey != nil {
