@@ -99,6 +99,16 @@ func manyTexts(c *bench.Corpus, count, size int) []string {
 
 // BenchmarkStartup reads the built-in rules and lints a sentence.
 func BenchmarkStartup(b *testing.B) {
+	benchmarkFresh(b, "The council will meet again on Tuesday, it said.")
+}
+
+// BenchmarkFreshArticle reads the built-in rules and lints an article of 25 KB,
+// as a run of the command on one file does.
+func BenchmarkFreshArticle(b *testing.B) {
+	benchmarkFresh(b, corpus(b, "clean", "articles").Text(25<<10))
+}
+
+func benchmarkFresh(b *testing.B, text string) {
 	packs, shared, _ := rule.Loader{Trusted: true}.Load(rules.FS(), "rules")
 	data, err := Prepare(packs, shared)
 	if err != nil {
@@ -115,7 +125,7 @@ func BenchmarkStartup(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		lintText(l, "The council will meet again on Tuesday, it said.")
+		lintText(l, text)
 	}
 }
 

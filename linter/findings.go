@@ -1,8 +1,6 @@
 package linter
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -150,27 +148,6 @@ func useKey(s string) string {
 	s = spellings.Replace(s)
 	s = strings.TrimSuffix(s, "'s")
 	return strings.TrimSuffix(s, "s")
-}
-
-// withoutOverlaps keeps the most severe of overlapping findings of one pack; of
-// equals the longer, then the first by rule.
-func (a *article) withoutOverlaps(fs []diag.Finding) []diag.Finding {
-	slices.SortStableFunc(fs, func(x, y diag.Finding) int {
-		return cmp.Or(cmp.Compare(pack(x.Rule), pack(y.Rule)), cmp.Compare(x.Span.Start, y.Span.Start),
-			cmp.Compare(y.Span.End, x.Span.End), cmp.Compare(x.Rule, y.Rule))
-	})
-	out := fs[:0]
-	for _, f := range fs {
-		n := len(out)
-		if n == 0 || pack(out[n-1].Rule) != pack(f.Rule) || !out[n-1].Span.Overlaps(f.Span) {
-			out = append(out, f)
-			continue
-		}
-		if f.Severity > out[n-1].Severity {
-			out[n-1] = f
-		}
-	}
-	return out
 }
 
 func pack(id string) string {

@@ -62,13 +62,8 @@ func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Res
 		a.spent = p.Spent
 	}
 	res := &Result{Path: doc.Path, Document: doc}
-	for i := range doc.Segments {
-		if ctx.Err() != nil {
-			res.Faults.Add(&diag.Fault{Path: doc.Path, Message: "stopped before the end of the document"})
-			break
-		}
-		a.words += prose.Words(doc.Segments[i].Text)
-		a.scan(i)
+	if !a.scanAll(ctx) {
+		res.Faults.Add(&diag.Fault{Path: doc.Path, Message: "stopped before the end of the document"})
 	}
 	a.whole()
 	res.Words = a.words
@@ -239,6 +234,8 @@ func (a *article) findings(p *Profile) []diag.Finding {
 	}
 	out = a.withoutOverlaps(out)
 	diag.SortFindings(out)
+	out = a.withoutYielding(out)
+	a.blocks(out)
 	fingerprints(out)
 	return out
 }

@@ -321,3 +321,27 @@ attribution = "any"`))
 		}
 	})
 }
+
+// A long article is read in stretches, by one worker or several, with the same
+// result.
+func TestWorkersShareALongArticle(t *testing.T) {
+	text := corpus(t, "articles", "clean").Text(3 * stretchBytes)
+	rules := builtinLinter(t).Rules()
+	var want *Result
+	for _, workers := range []int{1, 4} {
+		l, err := New(Options{Rules: rules, Workers: workers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := lintText(l, text)
+		if want == nil {
+			want = got
+		}
+		if diff := cmp.Diff(want.Findings, got.Findings); diff != "" || got.Words != want.Words || len(got.Findings) == 0 {
+			t.Errorf("%d workers: %d words, (-one +several)\n%s", workers, got.Words, diff)
+		}
+	}
+	if n := len(stretches(prose.Plain("a.txt", text, prose.Options{}))); n < 3 {
+		t.Errorf("%d stretches", n)
+	}
+}

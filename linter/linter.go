@@ -26,6 +26,9 @@ type Options struct {
 	Level voice.Level // how far a source reaches; the zero value is normal
 	// Prepared saves the work of reading rules that are among Rules; may be nil.
 	Prepared *Prepared
+	// Workers is how many goroutines may share the work on one long article;
+	// below 2, one does it. The result is the same.
+	Workers int
 }
 
 // Profile is what a configuration says about one document. The nil profile
@@ -67,8 +70,10 @@ type Record struct {
 // Linter is a set of rules ready to run.
 type Linter struct {
 	rules     []compiled
+	named     map[string]*rule.Rule // by ID
 	level     voice.Level
 	voiceless bool // every word is taken for the author's, to measure what voices cost
+	workers   int
 	groups    []group
 	detectors []*detector // that look at sentences
 	documents []*detector // that look at whole articles
@@ -114,7 +119,7 @@ type use struct {
 // New makes a Linter. Its error holds diag.Faults: two rules of one name, a
 // phrase or pattern that cannot run.
 func New(o Options) (*Linter, error) {
-	l := &Linter{level: o.Level}
+	l := &Linter{level: o.Level, workers: o.Workers}
 	faults := twins(o.Rules)
 	rest := o.Rules
 	if o.Prepared != nil && o.Prepared.within(o.Rules) {
@@ -125,6 +130,10 @@ func New(o Options) (*Linter, error) {
 		g := newGrouper(l, nil)
 		g.add(byID(rest))
 		faults = append(faults, g.faults...)
+	}
+	l.named = make(map[string]*rule.Rule, len(l.rules))
+	for _, r := range l.rules {
+		l.named[r.ID] = r.Rule
 	}
 	return l, faults.Err()
 }

@@ -114,7 +114,7 @@ func templates() []template {
 		{pack: "loaded", text: "The mayor is a puppet of {side}."},
 		{pack: "loaded", text: "The siege of {nation} is genocide."},
 		{pack: "loaded", text: "The truly shocking plan of {interest} is utter nonsense."},
-		{pack: "loaded", text: "# Mayor slams {trade} over strike\n\nThe mayor met the {trade} on Monday."},
+		{pack: "headline", text: "# Mayor slams {trade} over strike\n\nThe mayor met the {trade} on Monday."},
 		{pack: "loaded", text: "On Friday {party} peddled the plan in Alden."},
 		{pack: "loaded", text: "The tax office of {nation} works like the Gestapo."},
 		// Groups of people.
@@ -123,9 +123,7 @@ func templates() []template {
 		{pack: "groups", text: "{faith} are a cancer in our towns."},
 		{pack: "groups", text: "A flood of {people} is heading north."},
 		{pack: "groups", text: "Hordes of {faith} are invading the old town."},
-		{pack: "groups", text: "{group} secretly control the banks.", except: map[string]string{
-			"Freemasons": "orders and families that plots are told about by name are in dynasty-control as well",
-		}},
+		{pack: "groups", text: "{group} secretly control the banks."},
 		{pack: "groups", text: "You can never trust {group}."},
 		{pack: "groups", text: "All {group} are criminals."},
 		{pack: "groups", text: "The {nationality} people are the enemy within."},
@@ -144,13 +142,13 @@ func templates() []template {
 		{pack: "fear", text: "{nation} is an existential threat to the valley."},
 		{pack: "fear", text: "If we allow {interest} to build here, what's next?"},
 		// Certainty.
-		{pack: "certainty", text: "It is an undeniable fact that {side} lost the money."},
-		{pack: "certainty", text: "Obviously {party} failed."},
-		{pack: "certainty", text: "The simple truth is that {interest} own the council."},
+		{pack: "certainty", text: "It is an undeniable fact that {side} lost the money, and nobody can deny the loss."},
+		{pack: "certainty", text: "Obviously {party} failed. Needless to say, nobody thanked {party}. It is clear that {party} lost."},
+		{pack: "certainty", text: "The simple truth is that {interest} own the council. Like it or not, {interest} run the town."},
 		{pack: "certainty", text: "This proves that {army} planned the raid."},
 		{pack: "certainty", text: "{side} are entirely to blame for the port."},
 		// Framing.
-		{pack: "framing", text: "Unsurprisingly, {party} stayed away."},
+		{pack: "framing", text: "Unsurprisingly, {party} stayed away. Sadly, nobody asked. Conveniently, the minutes of {party} were lost."},
 		{pack: "framing", text: "You are either with {party} or against the people. You are either with us or against us."},
 		{pack: "framing", text: "Every true patriot will vote for {party}."},
 		{pack: "framing", text: "Where was the outrage when {party} did it?"},

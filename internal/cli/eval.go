@@ -239,7 +239,7 @@ func (a *app) newEvaluation(r *evalRun) (*evaluation, error) {
 	if err := r.rules.Check(h.packs).Err(); err != nil {
 		return nil, err
 	}
-	l, err := newLinter(h.packs, r.levelOf(h.config), nil)
+	l, err := linter.New(linter.Options{Rules: rulesOf(h.packs), Level: r.levelOf(h.config)})
 	if err != nil {
 		return nil, err
 	}

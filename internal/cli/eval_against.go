@@ -125,7 +125,7 @@ func newComparison(r *run, p *plan, old []*rule.Pack) (*comparison, error) {
 	slices.Sort(skipped)
 	c.diff = eval.NewDiff(names, skipped)
 	var err error
-	c.old, err = newLinter(old, level, nil)
+	c.old, err = linter.New(linter.Options{Rules: rulesOf(old), Level: level})
 	return c, err
 }
 

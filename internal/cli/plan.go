@@ -127,16 +127,13 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 	if len(faults) > 0 {
 		return nil
 	}
-	l, err := newLinter(packs, p.run.levelOf(c), p.library.Prepared())
+	l, err := linter.New(linter.Options{
+		Rules: rulesOf(packs), Level: p.run.levelOf(c), Prepared: p.library.Prepared(), Workers: p.run.jobs,
+	})
 	if err != nil {
 		p.gatherError(err)
 	}
 	return l
-}
-
-// newLinter makes a linter of all rules of the packs.
-func newLinter(packs []*rule.Pack, level voice.Level, prepared *linter.Prepared) (*linter.Linter, error) {
-	return linter.New(linter.Options{Rules: rulesOf(packs), Level: level, Prepared: prepared})
 }
 
 // library has the built-in rules as they load fastest.

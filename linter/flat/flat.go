@@ -24,6 +24,14 @@ func (w *Writer) Int(n int) { w.data = binary.AppendVarint(w.data, int64(n)) }
 // Word writes eight bytes.
 func (w *Writer) Word(n uint64) { w.data = binary.LittleEndian.AppendUint64(w.data, n) }
 
+// Ints writes a list of small whole numbers.
+func (w *Writer) Ints(list []int32) {
+	w.Int(len(list))
+	for _, n := range list {
+		w.Int(int(n))
+	}
+}
+
 // Float writes a number.
 func (w *Writer) Float(f float64) { w.Word(math.Float64bits(f)) }
 
@@ -126,6 +134,34 @@ func word(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// Ints reads a list of whole numbers; nil if it is empty.
+func (r *Reader) Ints() []int32 {
+	n := r.Count(1)
+	if n == 0 {
+		return nil
+	}
+	out, data, at := make([]int32, n), r.data, 0
+	for i := range out {
+		x, shift := uint64(0), 0
+		for {
+			if at == len(data) || shift > 63 {
+				r.Fail()
+				return nil
+			}
+			b := data[at]
+			at++
+			x |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+			shift += 7
+		}
+		out[i] = int32(int64(x>>1) ^ -int64(x&1))
+	}
+	r.data = data[at:]
+	return out
 }
 
 // Float reads a number.

@@ -90,12 +90,41 @@ func (p *phrase) write(w *flat.Writer) {
 	w.Bool(p.open)
 	w.Int(int(p.first))
 	w.Int(p.words)
+	var program flat.Writer
+	code := make([]int32, 0, 3*len(p.program))
+	for _, in := range p.code() {
+		last := int32(0)
+		if in.last {
+			last = 1
+		}
+		code = append(code, int32(in.do)|last<<4, in.char, in.to)
+	}
+	program.Ints(code)
+	w.String(string(program.Data()))
 }
 
 func (p *phrase) read(r *flat.Reader) {
 	p.id, p.text = r.Int(), r.String()
 	p.exact, p.capitals, p.open = r.Bool(), r.Bool(), r.Bool()
 	p.first, p.words = uint32(r.Int()), r.Int()
+	p.flat = r.String()
+}
+
+// readPhrase reads the program of a phrase; none where an instruction leads
+// outside of it.
+func readPhrase(data string) []instruction {
+	code := flat.NewReader(data).Ints()
+	program := make([]instruction, len(code)/3)
+	for i := range program {
+		program[i] = instruction{do: action(code[3*i] & 15), last: code[3*i]>>4 == 1, char: code[3*i+1], to: code[3*i+2]}
+		if to := program[i].to; to < 0 || int(to) >= len(program) {
+			return nil
+		}
+	}
+	if n := len(program); n == 0 || program[n-1].do != done {
+		return nil
+	}
+	return program
 }
 
 func (p *pattern) write(w *flat.Writer) {
@@ -110,7 +139,7 @@ func (p *pattern) write(w *flat.Writer) {
 		w.String(n.name)
 		w.Int(n.number)
 	}
-	writeInts(w, p.needs)
+	w.Ints(p.needs)
 	w.Bool(p.placed)
 	w.Int(int(p.opening.list))
 	w.Word(p.opening.marks[0])
@@ -132,7 +161,7 @@ func (p *pattern) read(r *flat.Reader) {
 			p.names[i] = named{r.String(), r.Int()}
 		}
 	}
-	p.needs = readInts(r)
+	p.needs = r.Ints()
 	p.placed = r.Bool()
 	p.opening = opening{list: int32(r.Int()), marks: [2]uint64{r.Word(), r.Word()}, start: r.Bool()}
 	p.guard.read(r)
@@ -158,7 +187,7 @@ func (g *guard) read(r *flat.Reader) {
 }
 
 func (s *rows) write(w *flat.Writer) {
-	writeInts(w, s.from)
+	w.Ints(s.from)
 	w.Int(len(s.blocks))
 	for _, b := range s.blocks {
 		w.Int(int(b.at))
@@ -167,7 +196,7 @@ func (s *rows) write(w *flat.Writer) {
 	w.Int(s.lists)
 	w.Int(s.openings)
 	w.Int(int(s.digits))
-	writeInts(w, s.marks[:])
+	w.Ints(s.marks[:])
 	for _, have := range s.starts {
 		w.Bool(have)
 	}
@@ -175,13 +204,13 @@ func (s *rows) write(w *flat.Writer) {
 
 // readRows makes sure that rows lead to blocks and blocks to lists.
 func readRows(r *flat.Reader) *rows {
-	s := &rows{from: readInts(r)}
+	s := &rows{from: r.Ints()}
 	s.blocks = make([]block, r.Count(9))
 	for i := range s.blocks {
 		s.blocks[i] = block{int32(r.Int()), r.Word()}
 	}
 	s.lists, s.openings, s.digits = r.Int(), r.Int(), int32(r.Int())
-	copy(s.marks[:], readInts(r))
+	copy(s.marks[:], r.Ints())
 	for i := range s.starts {
 		s.starts[i] = r.Bool()
 	}
@@ -220,12 +249,11 @@ func (t *table) write(w *flat.Writer) {
 		w.Word(h.before)
 		w.Word(h.behind)
 	}
-	w.Int(len(t.refs))
+	refs := make([]int32, 0, 3*len(t.refs))
 	for _, ref := range t.refs {
-		w.Int(int(ref.number))
-		w.Int(int(ref.reach.least) | int(ref.reach.most)<<8)
-		w.Int(int(ref.hint))
+		refs = append(refs, ref.number, int32(ref.reach.least)|int32(ref.reach.most)<<8, int32(ref.hint))
 	}
+	w.Ints(refs)
 }
 
 // readTable makes sure that looking up ends and leads to what is there.
@@ -236,13 +264,14 @@ func readTable(r *flat.Reader, phrases int) *table {
 	for i := range t.hints {
 		t.hints[i] = hint{r.Word(), r.Word()}
 	}
-	t.refs = make([]ref, r.Count(3))
+	refs := r.Ints()
+	t.refs = make([]ref, len(refs)/3)
 	for i := range t.refs {
-		number, near, hint := r.Int(), r.Int(), r.Int()
-		if number >= phrases || hint < 0 || hint >= len(t.hints) {
+		number, near, hint := refs[3*i], refs[3*i+1], refs[3*i+2]
+		if int(number) >= phrases || hint < 0 || int(hint) >= len(t.hints) {
 			r.Fail()
 		}
-		t.refs[i] = ref{int32(number), reach{uint8(near), uint8(near >> 8)}, uint16(hint)}
+		t.refs[i] = ref{number, reach{uint8(near), uint8(near >> 8)}, uint16(hint)}
 	}
 	size := len(keys)
 	if size == 0 || size&(size-1) != 0 || len(ranges) != size || t.shift < 32 || t.shift > 58 {
@@ -268,19 +297,4 @@ func readTable(r *flat.Reader, phrases int) *table {
 		r.Fail()
 	}
 	return t
-}
-
-func writeInts(w *flat.Writer, list []int32) {
-	w.Int(len(list))
-	for _, n := range list {
-		w.Int(int(n))
-	}
-}
-
-func readInts(r *flat.Reader) []int32 {
-	out := make([]int32, r.Count(1))
-	for i := range out {
-		out[i] = int32(r.Int())
-	}
-	return out
 }

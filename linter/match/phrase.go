@@ -56,14 +56,15 @@ type phrase struct {
 	text     string
 
 	once    sync.Once
-	program []instruction // read from the text when it is first needed
+	flat    string        // the program in flat form
+	program []instruction // read from there when it is first needed
 }
 
 // code is the phrase's program.
 func (p *phrase) code() []instruction {
 	p.once.Do(func() {
-		if root, err := parsePhrase(p.text); err == nil && p.program == nil {
-			p.program = compile(root)
+		if p.program == nil {
+			p.program = readPhrase(p.flat)
 		}
 	})
 	return p.program

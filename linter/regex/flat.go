@@ -11,7 +11,7 @@ func (s *Sets) Write(w *flat.Writer) {
 	for i := range s.list {
 		w.Word(s.list[i].ascii[0])
 		w.Word(s.list[i].ascii[1])
-		writeRunes(w, s.list[i].wide())
+		w.Ints(s.list[i].wide())
 	}
 }
 
@@ -19,7 +19,7 @@ func (s *Sets) Write(w *flat.Writer) {
 func ReadSets(r *flat.Reader) *Sets {
 	s := &Sets{list: make([]set, r.Count(3))}
 	for i := range s.list {
-		s.list[i] = set{ascii: [2]uint64{r.Word(), r.Word()}, ranges: readRunes(r)}
+		s.list[i] = set{ascii: [2]uint64{r.Word(), r.Word()}, ranges: r.Ints()}
 		if len(s.list[i].ranges)%2 != 0 {
 			r.Fail()
 		}
@@ -31,38 +31,36 @@ func ReadSets(r *flat.Reader) *Sets {
 func (p *Program) Write(w *flat.Writer) {
 	w.Int(int(p.first))
 	w.Int(p.captures)
-	writeRunes(w, p.pool)
-	w.Int(len(p.tables))
+	w.Ints(p.pool)
+	tables := make([]int32, 0, len(p.tables)*buckets)
 	for _, table := range p.tables {
-		for _, at := range table {
-			w.Int(int(at))
-		}
+		tables = append(tables, table[:]...)
 	}
-	w.Int(len(p.code))
+	w.Ints(tables)
+	code := make([]int32, 0, 4*len(p.code))
 	for _, in := range p.code {
-		w.Int(int(in.op) | int(in.kind)<<8 | int(in.mode)<<16 | bit(in.back)<<24 | bit(in.negative)<<25)
-		w.Int(int(in.a))
-		w.Int(int(in.b))
-		w.Int(int(in.c))
+		bits := int32(in.op) | int32(in.kind)<<4 | int32(in.mode)<<8 | bit(in.back)<<10 | bit(in.negative)<<11
+		code = append(code, bits, in.a, in.b, in.c)
 	}
+	w.Ints(code)
 }
 
 // Read reads the flat form of a program that uses sets. The reader is bad where
 // an instruction leads outside the program.
 func Read(r *flat.Reader, sets *Sets) *Program {
-	p := &Program{sets: sets, first: uint32(r.Int()), captures: r.Int(), pool: readRunes(r)}
-	p.tables = make([][buckets]int32, r.Count(buckets))
+	p := &Program{sets: sets, first: uint32(r.Int()), captures: r.Int(), pool: r.Ints()}
+	tables := r.Ints()
+	p.tables = make([][buckets]int32, len(tables)/buckets)
 	for i := range p.tables {
-		for b := range p.tables[i] {
-			p.tables[i][b] = int32(r.Int())
-		}
+		copy(p.tables[i][:], tables[i*buckets:])
 	}
-	p.code = make([]instruction, r.Count(4))
+	code := r.Ints()
+	p.code = make([]instruction, len(code)/4)
 	for i := range p.code {
-		bits := r.Int()
+		bits := code[4*i]
 		p.code[i] = instruction{
-			op: operation(bits), kind: kind(bits >> 8), mode: mode(bits >> 16), back: bits>>24&1 == 1, negative: bits>>25&1 == 1,
-			a: int32(r.Int()), b: int32(r.Int()), c: int32(r.Int()),
+			op: operation(bits & 15), kind: kind(bits >> 4 & 15), mode: mode(bits >> 8 & 3), back: bits>>10&1 == 1, negative: bits>>11&1 == 1,
+			a: code[4*i+1], b: code[4*i+2], c: code[4*i+3],
 		}
 	}
 	if !p.sound() {
@@ -108,24 +106,9 @@ func (p *Program) sound() bool {
 	return true
 }
 
-func bit(b bool) int {
+func bit(b bool) int32 {
 	if b {
 		return 1
 	}
 	return 0
-}
-
-func writeRunes(w *flat.Writer, runes []rune) {
-	w.Int(len(runes))
-	for _, r := range runes {
-		w.Int(int(r))
-	}
-}
-
-func readRunes(r *flat.Reader) []rune {
-	out := make([]rune, r.Count(1))
-	for i := range out {
-		out[i] = rune(r.Int())
-	}
-	return out
 }

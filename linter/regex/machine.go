@@ -324,38 +324,67 @@ func (r *run) back(base int) (pc, pos int32, ok bool) {
 	return 0, 0, false
 }
 
-// recount is the next count of a loop. The frame goes with the last one.
+// recount is the next count of a loop behind which the program can go on. The
+// frame goes with the last one.
 func (r *run) recount(f *frame) (int32, bool) {
-	in := &r.code[f.pc]
-	pos, step := f.pos, int32(1)
-	if in.back {
-		step = -1
-	}
+	in, next := &r.code[f.pc], &r.code[f.pc+1]
+	from, pos, last := f.pos, f.pos, f.another
+	ok := true
 	if in.mode == lazy {
-		at := pos
-		if in.back {
-			at--
-		}
-		if !r.is(in, at) {
-			r.stack = r.stack[:len(r.stack)-1]
-			return 0, false
-		}
-		if f.pos += step; f.pos == f.another {
-			r.stack = r.stack[:len(r.stack)-1]
-		}
-		return pos + step, true
-	}
-	if next := &r.code[f.pc+1]; next.op == opChar && !in.back && !next.back {
-		from := pos
-		for pos != f.another && !r.is(next, pos) { // pos is inside of the text
-			pos--
-		}
-		r.steps -= int(from-pos) / runesPerStep
-	}
-	if pos == f.another {
-		r.stack = r.stack[:len(r.stack)-1]
+		pos, ok = r.more(in, next, f)
+		last = f.another
 	} else {
-		f.pos = pos - step
+		step := int32(1) // back towards where the loop began
+		if !in.back {
+			step = -1
+		}
+		for pos != last && r.refuses(next, pos) {
+			pos += step
+		}
+		f.pos = pos + step
 	}
-	return pos, true
+	if !ok || pos == last {
+		r.stack = r.stack[:len(r.stack)-1]
+	}
+	r.steps -= int(max(pos-from, from-pos)) / runesPerStep
+	return pos, ok
+}
+
+// more reads characters of a lazy loop up to where the program can go on.
+func (r *run) more(in, next *instruction, f *frame) (pos int32, ok bool) {
+	step, ahead := int32(1), int32(0)
+	if in.back {
+		step, ahead = -1, -1
+	}
+	for pos = f.pos; ; {
+		if !r.is(in, pos+ahead) {
+			return pos, false
+		}
+		if pos += step; pos == f.another || !r.refuses(next, pos) {
+			f.pos = pos
+			return pos, true
+		}
+	}
+}
+
+// refuses reports whether an instruction cannot go on at a place, as far as
+// that is seen at once.
+func (r *run) refuses(in *instruction, pos int32) bool {
+	if in.back {
+		return false
+	}
+	end := uint(pos) >= uint(len(r.text.Folded))
+	switch in.op {
+	case opChar:
+		return end || !r.is(in, pos)
+	case opString:
+		return end || r.text.Folded[pos] != r.pool[in.a]
+	case opExact:
+		return end || r.text.Runes[pos] != r.pool[in.a]
+	case opSwitch:
+		return r.code[r.tables[in.a][r.bucket(in, pos)]].op == opFail
+	case opAssert:
+		return !r.holds(place(in.a), int(pos))
+	}
+	return false
 }

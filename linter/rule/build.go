@@ -39,6 +39,7 @@ func (b *builder) build(id string) *Rule {
 	r.Report = b.report()
 	r.Near.Unless = b.conditions("unless", raw.Unless)
 	r.Near.Requires = b.conditions("requires", raw.Requires)
+	r.Near.Yields = slices.Concat(b.loader.current.Yields, raw.Yields)
 	r.Examples = b.examples()
 	b.placeholders(r)
 	return r
@@ -144,7 +145,7 @@ func (b *builder) where() Where {
 		}
 	}
 	b.severities(&w)
-	b.genres(&w, b.loader.genres)
+	b.genres(&w, b.loader.current.Genres)
 	b.genres(&w, b.raw.ByGenre)
 	return w
 }
@@ -205,7 +206,7 @@ func zoneWords() []string {
 }
 
 func (b *builder) report() Report {
-	r := Report{Mode: First, Count: b.raw.Density.Count, PerMill: b.raw.Density.PerMill, Instead: b.raw.Instead}
+	r := Report{Mode: First, Count: b.raw.Density.Count, PerMill: b.raw.Density.PerMill, Instead: b.raw.Instead, Block: b.loader.current.Block}
 	switch b.raw.Report {
 	case "first":
 	case "":

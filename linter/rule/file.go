@@ -37,6 +37,7 @@ type file struct {
 	ByGenre map[string]string `toml:"genres" help:"what a genre does to the rule: opinion = \"lower\", satire = \"off\", or \"same\""`
 	Density densityEntry      `toml:"density" help:"report only where the article has enough of them"`
 
+	Yields   []string         `toml:"yields" help:"packs and rules that go first where they flag the same words"`
 	Unless   []conditionEntry `toml:"unless" help:"silent where this stands near the match"`
 	Requires []conditionEntry `toml:"requires" help:"silent unless this stands near the match"`
 	Rewrites []rewriteEntry   `toml:"rewrite" help:"a sentence before and after repair"`
@@ -75,6 +76,8 @@ type packFile struct {
 	Licence   string            `toml:"licence"`
 	Purpose   string            `toml:"purpose"`
 	Symmetric bool              `toml:"symmetric"`
+	Yields    []string          `toml:"yields"`
+	Block     bool              `toml:"block"`
 	Genres    map[string]string `toml:"genres"`
 	Pairs     [][]string        `toml:"pairs"`
 }

@@ -73,16 +73,18 @@ func (r *Rule) write(w *flat.Writer) {
 	w.Int(r.Report.Count)
 	w.Float(r.Report.PerMill)
 	w.Strings(r.Report.Instead)
+	w.Bool(r.Report.Block)
 	writeConditions(w, r.Near.Unless)
 	writeConditions(w, r.Near.Requires)
+	w.Strings(r.Near.Yields)
 }
 
 func readRule(r *flat.Reader) *Rule {
 	return &Rule{
 		ID: r.String(), File: r.String(), Title: r.String(), Message: r.String(),
 		Severity: diag.Severity(r.Int()), Enabled: r.Bool(), Where: readWhere(r), Words: readWords(r),
-		Report: Report{Mode: Mode(r.Int()), Count: r.Int(), PerMill: r.Float(), Instead: r.Strings()},
-		Near:   Near{Unless: readConditions(r), Requires: readConditions(r)},
+		Report: Report{Mode: Mode(r.Int()), Count: r.Int(), PerMill: r.Float(), Instead: r.Strings(), Block: r.Bool()},
+		Near:   Near{Unless: readConditions(r), Requires: readConditions(r), Yields: r.Strings()},
 	}
 }
 

@@ -17,7 +17,7 @@ type Loader struct {
 	// that patterns are bounded and compile, that examples are enough.
 	Trusted bool
 
-	genres map[string]string // of the pack being read
+	current packFile // the pack being read
 }
 
 // Load reads every pack in fsys: the folder itself where it holds pack.toml,
@@ -42,6 +42,9 @@ func (l Loader) Load(fsys fs.FS, root string) ([]*Pack, *Shared, diag.Faults) {
 			Path: root, Message: "no pack here: neither the folder nor one inside it holds pack.toml",
 			Hint: "a pack is a folder with a pack.toml and one file for each rule",
 		})
+	}
+	if !l.Trusted {
+		faults = append(faults, checkYields(packs)...)
 	}
 	faults.Sort()
 	return packs, shared, faults
@@ -77,7 +80,7 @@ func (l Loader) pack(fsys fs.FS, root, dir, name string) (*Pack, diag.Faults) {
 			Hint: "use lower-case letters, digits and hyphens",
 		})
 	}
-	l.genres = raw.Genres
+	l.current = raw
 	p.Title, p.Version, p.Licence, p.Purpose, p.Symmetric = raw.Title, raw.Version, raw.Licence, raw.Purpose, raw.Symmetric
 	names, _ := fs.Glob(fsys, path.Join(dir, "*.toml"))
 	for _, n := range names {

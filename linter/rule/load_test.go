@@ -182,3 +182,18 @@ func FuzzRule(f *testing.F) {
 		}
 	})
 }
+
+func TestRulesThatYieldInACircleAreRefused(t *testing.T) {
+	files := packOf(good)
+	files["house/the-hand.toml"].Data = []byte("yields = [\"barn\"]\n" + good)
+	files["barn/pack.toml"] = &fstest.MapFile{Data: []byte("title = \"Barn\"\n")}
+	files["barn/door.toml"] = &fstest.MapFile{Data: []byte("yields = [\"other/rule\"]\n" + good)}
+	if _, _, faults := (Loader{}).Load(files, "rules"); len(faults) > 0 {
+		t.Error(faults.Err())
+	}
+	files["barn/pack.toml"].Data = []byte("title = \"Barn\"\nyields = [\"house/the-hand\"]\n")
+	_, _, faults := Loader{}.Load(files, "rules")
+	if len(faults) != 1 || !strings.Contains(faults[0].Message, "barn/door, house/the-hand") {
+		t.Errorf("got %v, want the circle", faults)
+	}
+}

@@ -113,12 +113,14 @@ type Report struct {
 	Count   int      // density: at least so many matches in the document; 0 for no limit
 	PerMill float64  // density: at least so many matches per 1,000 words
 	Instead []string // other wordings that fit every match
+	Block   bool     // one finding stands for those of the pack in a block of paragraphs
 }
 
 // Near are the conditions on a match's surroundings.
 type Near struct {
 	Unless   []Condition // any one holding silences the match
 	Requires []Condition // all must hold
+	Yields   []string    // packs and rules whose findings on the same words are reported instead
 }
 
 // Within is how far a condition looks.

@@ -10,12 +10,12 @@ import (
 
 // furnished reports the elements around and between the text of an article,
 // which are left out unless everything is asked for.
-func furnished(a atom.Atom, around element) bool {
+func (r *reader) furnished(a atom.Atom, around element) bool {
 	switch a {
 	case atom.Aside, atom.Form, atom.Menu:
 		return true
 	case atom.Article:
-		return around.inside // a comment, or another article
+		return around.before >= 0 && r.bytes-around.before >= leastSegment // a comment, or another article
 	case atom.Footer:
 		return around.zone != prose.Quotation
 	}
@@ -29,9 +29,10 @@ type leftOut struct {
 	nameless bool         // classes and roles say nothing on this page
 }
 
-// spared decides after a reading which piece of furniture was the article after
-// all: one with more than twice the text of everything that was read. It gives
-// false where there is none.
+// spared decides after a reading whether furniture was the article after all.
+// Where it holds more than twice the text of everything that was read, its
+// largest piece is spared, or all pieces, where none is most of it. It gives
+// false where there is nothing to spare.
 func (r *reader) spared() bool {
 	largest, most, total := 0, 0, 0
 	for at, bytes := range r.left.bytes {
@@ -41,12 +42,12 @@ func (r *reader) spared() bool {
 		}
 	}
 	switch {
-	case most > 2*r.bytes:
-		r.left.spare[largest] = true
-	case total > 2*r.bytes:
-		r.left.nameless = true
-	default:
+	case total <= 2*r.bytes:
 		return false
+	case most > 2*r.bytes && 2*most > total:
+		r.left.spare[largest] = true
+	default:
+		r.left.nameless = true
 	}
 	return true
 }

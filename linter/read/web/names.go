@@ -34,31 +34,42 @@ func classPurpose(value string) purpose {
 }
 
 // namePurpose reads one name, such as article__related-links or
-// newsletterSignup. Words that turn the meaning round, or that begin a name
-// for the kind of article, end the reading.
+// newsletterSignup. A word before it that turns the meaning round, or begins a
+// name for the kind of article, takes it away.
 func namePurpose(name string) purpose {
 	switch name {
 	case "hidden", "sr-only", "widget", "screen-reader-text":
 		return furniture
+	case "paywall":
+		return unnamed // the text behind it, as search engines want it marked
 	}
 	if strings.Contains(strings.ToLower(name), "embed") {
 		return unnamed // what the article shows of others
 	}
-	found := unnamed
+	found, words := unnamed, 0
 	for word := range nameWords(name) {
+		words++
 		switch word {
-		case "has", "no", "not", "non", "with", "without", "is", "category", "tag", "format", "type", "status", "single":
-			return unnamed
+		case "has", "no", "not", "non", "without", "is", "category", "tag", "format", "type", "status", "single":
+			if found == unnamed {
+				return unnamed
+			}
+		case "with", "a", "the", "of", "and":
+			return unnamed // a heading made into a name
 		}
-		if p := purposeWord(word); p == furniture || found == unnamed {
+		if p := purposeWord(word); found != furniture && (p == furniture || found == unnamed) {
 			found = p
 		}
-		if found == furniture {
-			return found
-		}
+	}
+	if words > longName {
+		return unnamed
 	}
 	return found
 }
+
+// longName is the number of words up to which a name says what something is;
+// longer ones are headings made into names.
+const longName = 6
 
 // nameWords gives the words of a name in lower case: runs of letters, parted
 // before a capital that follows a small letter.

@@ -121,9 +121,14 @@ func (r *reader) choose(e Extract) region {
 	return g
 }
 
-// marked is the number of the holder of the best kind with the most text, or
-// -1.
+// marked is the number of the article with the headline in it, else of the
+// holder of the best kind with the most text, or -1.
 func (p *page) marked() int {
+	for i, h := range p.holders {
+		if h.kind == articleKind && h.size.running >= leastWeight && p.headline.heading && h.at.Contains(rangeOf(p.headline.start, p.headline.start+1)) {
+			return i
+		}
+	}
 	best := [bodyKind + 1]int{-1, -1, -1, -1}
 	var total [bodyKind + 1]int
 	for i, h := range p.holders {

@@ -18,9 +18,13 @@ func TestTheArticleIsFound(t *testing.T) {
 		"in two boxes with running text":     whole("<div><div>" + filler + "</div><div>" + intro + "</div></div>"),
 		"in lines with breaks":               whole("<div>" + strings.NewReplacer("<p>", "", "</p>", "<br><br>").Replace(filler) + "</div>"),
 		"in a body that is marked":           whole("<article><p>vile, and so on for quite a while in a line that has no end of words</p><div itemprop=articleBody>" + filler + "</div></article>"),
+		"in the one with the headline":       whole("<article><h1>A vote</h1>" + filler + "</article>" + strings.Repeat("<article><p>"+strings.Repeat("A vile story of another day. ", 40)+"</p></article>", 4)),
+		"in an article in an article":        whole("<div role=article><section><article><div itemprop=articleBody>" + filler + "</div></article></section></div>"),
 		"in a role":                          whole("<div role=main><div>" + filler + "</div></div>"),
+		"beside furniture with more text":    whole("<article>" + filler + "</article><aside>" + strings.Repeat("<p>Something vile is told here, and once more, in a long row.</p>", 90) + "</aside>"),
 		"in a form around the whole page":    "<form>" + whole("<div>"+filler+"</div>") + "</form>",
 		"in a box whose name says otherwise": whole("<div class=comments-article>" + filler + "</div>"),
+		"in paragraphs with such names":      whole("<div>" + strings.ReplaceAll(filler, "<p>", "<p class=share>") + "</div>"),
 		"in a box that is never closed":      whole("<div>" + filler),
 	} {
 		shown := show(read(page, Auto))
@@ -94,6 +98,7 @@ func TestNamePurpose(t *testing.T) {
 		"elementor-widget": unnamed, "widget": furniture, "no-sidebar": unnamed, "category-comment": unnamed, "field-label-hidden": unnamed,
 		"wp-caption-text": caption, "entry-meta__byline": byline, "story-dek": summary, "socialEmbed": unnamed, "": unnamed, "---": unnamed,
 		"ärger": unnamed, "css-1vxca1d": unnamed, "signupTitle___15fvr": furniture, "marketshares": unnamed,
+		"sharing-with-a-single-developer": unnamed, "the-popular-vote": unnamed, "paywall": unnamed, "paywall-prompt": furniture, "related-status": furniture,
 	} {
 		if got := namePurpose(name); got != want {
 			t.Errorf("%q: %d, want %d", name, got, want)

@@ -17,7 +17,7 @@ type element struct {
 	unseen bool // it or one around it is not shown
 	aside  int  // start tag of the furniture it is part of, -1 for none
 	kept   bool // it belongs to what is read
-	inside bool // it is an article, or in one
+	before int  // bytes of text that were read before the article it is in, -1 outside of one
 	kind   kind
 	size   size // of the text in it so far
 	link   int  // bytes of text before a link began, -1 for no link
@@ -38,7 +38,7 @@ const (
 
 func (s *stack) top() element {
 	if len(s.open) == 0 {
-		return element{link: -1, stress: -1, aside: -1}
+		return element{link: -1, stress: -1, aside: -1, before: -1}
 	}
 	return s.open[len(s.open)-1]
 }

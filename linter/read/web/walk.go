@@ -65,7 +65,7 @@ func (r *reader) weigh(start int) {
 		r.survey = &surveyor{page: r.page, source: r.source}
 		r.read(start)
 		r.doc.Segments = r.doc.Segments[:before]
-		if !r.spared() {
+		if r.page.marked() >= 0 || !r.spared() {
 			break
 		}
 	}
@@ -165,7 +165,7 @@ func (r *reader) element(t token, around element) element {
 	e.unseen = around.unseen && !restarts(t.atom) || isUnseen(t.atom, t.name)
 	e.zone = r.zone(e, around.zone)
 	p := unnamed
-	if furnished(t.atom, around) {
+	if r.furnished(t.atom, around) {
 		p = furniture
 	}
 	for name, value := range attributes(r.source, t.at) {
@@ -178,7 +178,9 @@ func (r *reader) element(t token, around element) element {
 			p = cmp.Or(purposeOf(t.atom, name, text), p)
 		}
 	}
-	e.inside = around.inside || e.kind == articleKind
+	if e.before = around.before; e.before < 0 && e.kind == articleKind {
+		e.before = r.bytes
+	}
 	if !r.region.all {
 		r.appoint(&e, p)
 	}

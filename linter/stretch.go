@@ -1,0 +1,83 @@
+package linter
+
+import (
+	"context"
+	"sync"
+
+	"github.com/rhetlint/rhetlint/linter/prose"
+)
+
+// stretchBytes is how much text makes a stretch. A long article is scanned in
+// stretches, several at a time; they are cut by size alone, so that their
+// number does not depend on the machine.
+const stretchBytes = 256 << 10
+
+// stretch is the segments from one number up to, and without, another.
+type stretch struct{ from, to int }
+
+func stretches(doc *prose.Document) []stretch {
+	var out []stretch
+	size, from := 0, 0
+	for i, seg := range doc.Segments {
+		if size += len(seg.Text); size >= stretchBytes {
+			out = append(out, stretch{from, i + 1})
+			size, from = 0, i+1
+		}
+	}
+	if from < len(doc.Segments) {
+		out = append(out, stretch{from, len(doc.Segments)})
+	}
+	return out
+}
+
+// scanAll gathers the candidates of all segments. It reports false where ctx
+// ended early. A panic in a worker is passed on.
+func (a *article) scanAll(ctx context.Context) bool {
+	all := stretches(a.doc)
+	parts := make([]*article, len(all))
+	workers := min(max(a.linter.workers, 1), len(all))
+	if a.spent != nil {
+		workers = 1 // whoever measures counts one thing at a time
+	}
+	next := make(chan int, len(all))
+	for i := range all {
+		next <- i
+	}
+	close(next)
+	var running sync.WaitGroup
+	broken := make(chan any, workers)
+	for range workers {
+		running.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					broken <- p
+				}
+			}()
+			for i := range next {
+				parts[i] = a.part(ctx, all[i])
+			}
+		})
+	}
+	running.Wait()
+	if len(broken) > 0 {
+		panic(<-broken) // where the caller of Lint can recover it
+	}
+	for _, p := range parts {
+		a.words += p.words
+		a.candidates = append(a.candidates, p.candidates...)
+		for rule, reason := range p.incomplete {
+			a.giveUp(rule, reason)
+		}
+	}
+	return ctx.Err() == nil
+}
+
+// part is one stretch, scanned on its own.
+func (a *article) part(ctx context.Context, s stretch) *article {
+	p := &article{linter: a.linter, doc: a.doc, year: a.year, runs: a.runs, spent: a.spent}
+	for i := s.from; i < s.to && ctx.Err() == nil; i++ {
+		p.words += prose.Words(p.doc.Segments[i].Text)
+		p.scan(i)
+	}
+	return p
+}
