@@ -10,7 +10,6 @@ import (
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/rule"
-	"github.com/rhetlint/rhetlint/linter/voice"
 )
 
 // plan is all that is fixed before the first article is linted: what to lint,
