@@ -297,7 +297,7 @@ func (p *parser) pastAdjunct(k int, c *cue) (start int, sort takes, ok bool) {
 		case t.at(':') && j+1 < len(p.toks):
 			return j + 1, takesClause, true
 		case t.isStop(), t.at(';'):
-			return 0, 0, false
+			return p.afterDay(k, c)
 		case c.takes&takesClause == 0:
 			if p.prepositionOf(j, c) && j > k && p.startsPhrase(j+1) {
 				return j + 1, takesPreposition, true
@@ -317,7 +317,7 @@ func (p *parser) afterDay(k int, c *cue) (start int, sort takes, ok bool) {
 	for j < len(p.toks) && j < k+5 && (p.is(j, isDay|isMoment|isMonth|isPreposition) || p.shaped(j, number) || p.is(j, isDeterminer) && p.is(j+1, isMoment|isDay)) {
 		j++
 	}
-	if j == k || !p.is(j-1, isDay|isMoment|isMonth) && !p.shaped(j-1, number) || !p.startsPhrase(j) || c.takes&takesClause == 0 {
+	if j == k || !p.is(j-1, isDay|isMoment|isMonth) && !p.shaped(j-1, number) || !p.startsPhrase(j) || p.isGerund(j) || c.takes&takesClause == 0 {
 		return 0, 0, false
 	}
 	return j, takesClause, true

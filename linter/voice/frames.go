@@ -43,6 +43,9 @@ func (a *Analysis) documentFrame(place) (Support, bool) {
 	return Support{Kind: a.framed.Kind, Distance: elsewhere, Attribution: a.framed}, true
 }
 
+// maxNote is how many bytes of a sentence can open a note.
+const maxNote = 72
+
 func (a *Analysis) findFrame() *Attribution {
 	n := len(a.doc.Segments)
 	for i, seg := range a.doc.Segments {
@@ -50,7 +53,8 @@ func (a *Analysis) findFrame() *Attribution {
 			continue
 		}
 		for _, in := range seg.Sentences() {
-			text := strings.ToLower(in.Of(seg.Text))
+			opening := in.Of(seg.Text)
+			text := strings.ToLower(opening[:min(len(opening), maxNote)])
 			for _, words := range a.words.notes {
 				if at := strings.Index(text, words); at >= 0 && at < 20 {
 					return a.frameSource(i, in)

@@ -46,6 +46,9 @@ func (r *numberReader) next() (key string, at span.Span) {
 		if where.Empty() {
 			return "", span.Span{}
 		}
+		if !isDigit(rune(word[0])) && !mayBeNumeral(word) {
+			continue
+		}
 		value, ok := r.value(word)
 		if !ok {
 			if n, known := r.numeral(word); known && n.value == 0 {
@@ -107,24 +110,38 @@ func (r *numberReader) value(word string) (float64, bool) {
 
 func (r *numberReader) numeral(word string) (numeral, bool) {
 	var fold [16]byte
-	if len(word) > len(fold) || !mayBeNumeral(word) {
+	if len(word) > len(fold) {
 		return numeral{}, false
 	}
 	n, known := r.words.numerals[string(foldWord(fold[:0], word))]
 	return n, known
 }
 
-// mayBeNumeral reports whether the first letter of a word is that of a number
-// word.
+// mayBeNumeral reports whether a word can be a number word by its first
+// letters.
 func mayBeNumeral(word string) bool {
-	if word == "" {
+	if len(word) < 3 {
 		return false
 	}
-	switch word[0] | 0x20 {
-	case 't', 'f', 's', 'e', 'n', 'o', 'h', 'm', 'b', 'd':
-		return len(word) > 2
+	switch first, second := word[0]|0x20, word[1]|0x20; first {
+	case 't':
+		return second == 'w' || second == 'e' || second == 'h' && word[2]|0x20 != 'e' && word[2]|0x20 != 'a'
+	case 'f':
+		return second == 'o' && len(word) > 3 || second == 'i'
+	case 's':
+		return second == 'i' || second == 'e' || second == 'c'
+	case 'e':
+		return second == 'i' || second == 'l'
+	case 'n', 'm', 'b':
+		return second == 'i'
+	case 'o':
+		return second == 'n' && len(word) == 3
+	case 'h':
+		return second == 'u'
+	case 'd':
+		return second == 'o'
 	}
-	return word[0] >= utf8.RuneSelf
+	return false
 }
 
 // word reads the next word or number of the text.

@@ -74,13 +74,30 @@ func (p *parser) closes(g group, c *cue, from int, f *finding) bool {
 		return false
 	}
 	tail, ended := p.tail(g.end, c)
-	core := p.coreBefore(from, g.start)
+	core := p.wholeName(p.coreBefore(from, g.start))
 	if !ended || tail < len(p.toks) && !p.toks[tail].isStop() || core < 4 || !p.finiteBefore(core) {
 		return false
 	}
 	p.name(f, core, g.start)
 	f.Content = p.leftContent(core)
 	return len(f.Content) > 0
+}
+
+// wholeName is the start of the name that a phrase behind a preposition, from
+// token core on, is the end of: "killed nine men [the Observatory for Peace] said".
+func (p *parser) wholeName(core int) int {
+	if !p.is(core-1, isPreposition) {
+		return core
+	}
+	for j := core - 1; j > 3 && j > core-lookAhead && p.toks[j].isWord(); j-- {
+		switch {
+		case p.is(j, isAuxiliary) && !p.isOwner(j):
+			return core
+		case p.spelled(j, "the") && p.toks[j+1].isName() && !p.is(j-1, isPreposition|isDeterminer):
+			return j
+		}
+	}
+	return core
 }
 
 // finiteBefore reports whether a verb stands among the tokens before core that

@@ -187,6 +187,10 @@ The Tey Observatory, a Marrow-based group, gave a lower toll of 31 people killed
 It is the gravest claim since the fire in Tolmen when at least 30 people were reported killed. | at least 30 people were reported killed | author | vague
 The plan which the mayor's critics say is cruel was shelved. | is cruel | attributed | vague
 
+Strikes killed nine men in Tolmen the Tey Observatory which relies on helpers on the ground said on Sunday. | nine men | attributed | named-body
+Strikes killed nine men the Tey Observatory for Peace said. | nine men | attributed | named-body
+A doctor said on Monday nine men had died. | nine men | attributed | role
+
 # whose words they are where nobody answers for them
 The mayor knows full well that the dam leaks. | knows full well that | author | none
 The union tried to stop the cruel plan. | cruel | author | none
