@@ -131,6 +131,7 @@ references   = []                # a standard or study, with its year
 owner        = ""
 # reviewed   = 2026-01-31
 # instead    = ["committee"]     # other wordings, where they fit every match
+# yields     = ["conspiracy"]    # packs and rules that go first where they flag the same words
 
 # Another severity for a voice or a place that the rule looks at.
 # [severity-by-scope]
