@@ -99,6 +99,16 @@ func isTitle(text string) bool {
 	return true
 }
 
+// loneTitle reports a title that is the whole text: one sentence of a few
+// words, or, as in lists of headlines, words with capitals of any number.
+func loneTitle(text string) bool {
+	words, capital, shouted := capitals(text)
+	if words > 4 && capital*10 >= words*9 && shouted*2 < words && finalStop(text) == 0 {
+		return true
+	}
+	return wordCount(text, headingWords+1) <= headingWords && len(Sentences(text)) == 1
+}
+
 // isHeading reports a line that can be a heading inside an article.
 func isHeading(text string) bool {
 	if len(text) > 2*longestHeading || width(text) > longestHeading || wordCount(text, headingWords+1) > headingWords {

@@ -70,7 +70,7 @@ func (r *reader) headline(meta *Meta) int {
 		return 1
 	case first.zone != 0 || first.last > first.first+2 || isByline(text) || isDateline(text) || !isTitle(text) && !titleSentence(text):
 		return 0
-	case len(r.pieces) == 1 && (wordCount(text, headingWords+1) > headingWords || len(Sentences(text)) > 1):
+	case len(r.pieces) == 1 && !loneTitle(text):
 		return 0
 	}
 	if g := genre(text); g != "" && len(r.pieces) > 1 && r.pieces[1].zone == 0 && isTitle(r.text(&r.pieces[1])) {
