@@ -3,6 +3,8 @@ package voice
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/span"
@@ -78,9 +80,18 @@ func (p *pairing) take(i int, m mark) {
 		p.open(i, m)
 	case m.family == singles:
 		p.closeSingle(i, m)
+	case p.find(m.family) < 0 && p.closers[i] > 0 && glued(p.text, m):
+		p.open(i, m)
 	default:
 		p.close(m)
 	}
+}
+
+// glued reports a mark typed the wrong way round: straight after a stop and
+// before a capital, as in “he said.”We disagree.”
+func glued(text string, m mark) bool {
+	next, _ := utf8.DecodeRuneInString(text[m.End:])
+	return m.Start > 0 && strings.IndexByte(".,:!?", text[m.Start-1]) >= 0 && unicode.IsUpper(next)
 }
 
 func (p *pairing) open(i int, m mark) {

@@ -31,6 +31,11 @@ The Tolmen Observatory reported that 30 people had fled. | 30 people | attribute
 Police confirmed that four men had died. | four men | attributed | named-body
 Researchers at Alden University found that the rats had died. | rats | attributed | named-body
 
+# an opening mark typed the wrong way round
+“We were not told,” Ann Orr told reporters.”We also find the levy unfair.” | unfair | quoted | named-person
+“We were not told,” Ann Orr told reporters."We also find the levy unfair." | unfair | quoted | named-person
+“We were not told.”The levy is unfair, and the council kept it. | kept | author | none
+
 # speech after its content
 The bridge was unsafe, the council said. | unsafe | attributed | named-body
 The bridge was unsafe, said the council. | unsafe | attributed | named-body
