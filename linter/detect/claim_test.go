@@ -81,5 +81,9 @@ func TestShouting(t *testing.T) {
 		"They say this is [THE END OF THE WHOLE WORLD], no less.",
 		"The mayor said [I TOLD YOU TO STOP] again and again.",
 		"[WAKE] up, and do it before the vote, because they will NEVER stop.",
+		"JUST WATCHED Mayor opens the fish hall",
+		"MUST READ: The abbot's letter to the dockers",
+		"[NEVER AGAIN] will WE vote for the harbour list.",
+		"[THEY LIED TO US ABOUT EVERYTHING] The Harbour Was Sold",
 	})
 }

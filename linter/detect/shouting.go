@@ -99,7 +99,7 @@ func capitals(in Input, least int) []Hit {
 			loud, place = append(loud, span.Span{Start: start, End: end}), append(place, words)
 		}
 	}
-	if len(loud) < least || upper*10 > words*7 || dateline(text, loud) {
+	if len(loud) < least || upper*10 > words*7 || dateline(text, loud) || in.Sentence.Start == 0 && kicker(text, loud) {
 		return nil
 	}
 	last := 0
@@ -170,6 +170,22 @@ func dateline(text string, loud []span.Span) bool {
 		rest = strings.ToValidUTF8(rest[:48], "")
 	}
 	return last < 48 && loud[0].Start == 0 && strings.ContainsAny(rest, "—–(") || last < 48 && loud[0].Start == 0 && strings.Contains(rest, " - ")
+}
+
+// kicker reports whether the words in capitals are a label over the text, as
+// "JUST WATCHED" or "READ MORE": they open it, at most three of them, and the
+// next word begins afresh with a capital or after a mark.
+func kicker(text string, loud []span.Span) bool {
+	words, last := 0, 0
+	for start, end := nextWord(text, 0); end > start && allCapitals(text[start:end]); start, end = nextWord(text, end) {
+		words, last = words+1, end
+	}
+	if words == 0 || words > 3 || loud[len(loud)-1].End > last {
+		return false
+	}
+	start, end := nextWord(text, last)
+	first, size := utf8.DecodeRuneInString(text[start:])
+	return strings.ContainsAny(text[last:start], ":|>») /—–•") && strings.TrimSpace(text[last:start]) != "" || unicode.IsUpper(first) && size < end-start
 }
 
 // ordinary reports whether a word in capitals is an ordinary word: it has four
