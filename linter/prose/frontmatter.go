@@ -79,12 +79,18 @@ func (m *Meta) Set(key, value string) {
 	switch strings.ToLower(key) {
 	case "title", "headline":
 		m.Title = value
+		m.setGenre(titleGenre(value))
 	case "date", "published":
 		m.Date = isoDate(value)
 	case "genre", "type", "section", "category", "kind":
-		if g := genre(value); g != "" {
-			m.Genre = g
-		}
+		m.setGenre(genre(value))
+	}
+}
+
+// setGenre takes a genre where there is one.
+func (m *Meta) setGenre(genre string) {
+	if genre != "" {
+		m.Genre = genre
 	}
 }
 
@@ -105,19 +111,48 @@ func isoDate(value string) string {
 	return value[:10]
 }
 
-// genre is the genre that a section name stands for; news is the default and
-// has no name.
+// genre is the genre that a section name stands for, or nothing, which is read
+// as news.
 func genre(word string) string {
 	switch strings.ToLower(strings.TrimSpace(word)) {
 	case "opinion", "opinions", "op-ed", "oped", "comment", "commentary", "commentisfree", "editorial", "editorials",
-		"column", "columns", "columnists", "letter", "letters", "viewpoint", "viewpoints":
+		"column", "columns", "columnists", "letter", "letters", "viewpoint", "viewpoints", "letter to the editor",
+		"letters to the editor", "guest column", "guest essay", "opinion piece", "our view":
 		return "opinion"
+	case "news":
+		return "news"
 	case "satire", "parody", "humor", "humour":
 		return "satire"
 	case "live", "liveblog", "live-blog":
 		return "live"
 	}
 	return ""
+}
+
+// titleGenre is the genre that a title names: all of it, or a label before a
+// colon or bar or after a bar, as in "Opinion: Let the harbour rest".
+func titleGenre(title string) string {
+	if g := genre(title); g != "" {
+		return g
+	}
+	if label, _, ok := strings.Cut(title, "|"); ok && genre(label) != "" {
+		return genre(label)
+	}
+	if i := strings.LastIndexByte(title, '|'); i >= 0 {
+		return genre(title[i+1:])
+	}
+	label, _, _ := strings.Cut(title, ":")
+	return genre(label)
+}
+
+// headlineGenre takes the genre that the headline among the pieces names.
+func (r *reader) headlineGenre(meta *Meta) {
+	for i := range r.pieces {
+		if r.pieces[i].zone == Headline {
+			meta.setGenre(titleGenre(r.text(&r.pieces[i])))
+			return
+		}
+	}
 }
 
 // pathGenre is the genre of the last folder, or file name without extension,

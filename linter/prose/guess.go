@@ -27,6 +27,7 @@ func GuessZones(segments []*Segment, meta *Meta) {
 	}
 	r.source = text.String()
 	r.guessMarked(meta, marked)
+	r.headlineGenre(meta)
 	for i, s := range segments {
 		if zone := r.pieces[i].zone; zone != 0 {
 			s.Zone = zone

@@ -35,6 +35,7 @@ func Plain(path, source string, options Options) *Document {
 	r.blocks()
 	if options.Guess {
 		r.guess(&doc.Meta)
+		r.headlineGenre(&doc.Meta)
 	}
 	doc.Segments = r.segments()
 	return doc

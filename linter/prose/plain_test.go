@@ -78,15 +78,23 @@ func TestMeta(t *testing.T) {
 		path, source string
 		want         Meta
 	}{
-		{"news/a.txt", "Text.", Meta{}},
+		{"news/a.txt", "Text.", Meta{Genre: "news"}},
 		{"opinion/a.txt", "Text.", Meta{Genre: "opinion"}},
 		{`C:\site\Letters\a.txt`, "Text.", Meta{Genre: "opinion"}},
 		{"satire.txt", "Text.", Meta{Genre: "satire"}},
 		{"live/2031/a.txt", "Text.", Meta{Genre: "live"}},
 		{"a.txt", "---\ntitle: \"Harbour: closed\"\ndate: 2031-06-03T10:00:00Z\ngenre: Editorial\ntags:\n  - sea\n---\nText.", Meta{"opinion", "2031-06-03", "Harbour: closed"}},
-		{"a.txt", "+++\r\ntitle = 'Harbour'\r\ntype = \"news\"\r\n+++\r\nText.", Meta{Title: "Harbour"}},
+		{"a.txt", "+++\r\ntitle = 'Harbour'\r\ntype = \"news\"\r\n+++\r\nText.", Meta{Genre: "news", Title: "Harbour"}},
 		{"a.txt", "---\nThe mayor spoke at length.\n---\nText.", Meta{}},
 		{"a.txt", "---\ntitle: never closed\n", Meta{}},
+		{"opinion/a.txt", "---\ngenre: news\n---\nText.", Meta{Genre: "news"}},
+		{"letters/news/a.txt", "Text.", Meta{Genre: "news"}},
+		{"a.txt", "# Opinion: Let the Harbour Rest\n\nIt had its day.", Meta{Genre: "opinion"}},
+		{"a.txt", "# Let the Harbour Rest | Comment\n\nIt had its day.", Meta{Genre: "opinion"}},
+		{"a.txt", "LETTER | Let the Harbour Rest\n\nIt had its day.", Meta{Genre: "opinion"}},
+		{"news/a.txt", "# Satire: Harbour to be moved inland\n\nIt had its day.", Meta{Genre: "satire"}},
+		{"a.txt", "# Comment on the harbour was deleted\n\nIt had its day.", Meta{}},
+		{"a.txt", "# Mayor: opinion counts\n\nIt had its day.", Meta{}},
 		{"a.txt", "OPINION\n\nThe Harbour Must Stay Open\n\nIt feeds the town.", Meta{Genre: "opinion"}},
 	}
 	for _, c := range cases {
