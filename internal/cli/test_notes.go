@@ -25,12 +25,8 @@ func notes(packs []*rule.Pack) (string, error) {
 		if p.Builtin {
 			continue
 		}
-		silent, err := silentRules(p)
-		if err != nil {
+		if err := silences(&b, p); err != nil {
 			return "", err
-		}
-		for _, r := range silent {
-			note(&b, r, 0, r.ID+" fires on no example of its pack when all rules run; another may take its place")
 		}
 		if err := overlaps(&b, p); err != nil {
 			return "", err
@@ -43,21 +39,41 @@ func note(b *strings.Builder, r *rule.Rule, line int, message string) {
 	b.WriteString("note: " + report.Line((&diag.Fault{Path: r.File, Line: line, Message: message}).Error()) + "\n")
 }
 
-// silentRules are those without a finding when the pack runs as one.
-func silentRules(p *rule.Pack) ([]*rule.Rule, error) {
-	l, err := linter.New(linter.Options{Rules: p.Rules})
+// silences tells of rules that never fire, with the likely reason.
+func silences(b *strings.Builder, p *rule.Pack) error {
+	silent, err := silentRules(p.Rules)
+	if err != nil {
+		return err
+	}
+	for _, r := range silent {
+		alone, err := silentRules([]*rule.Rule{r})
+		if err != nil {
+			return err
+		}
+		message := " fires on no example of its pack when all rules run; another may take its place"
+		if len(alone) > 0 {
+			message = " never fires on its examples, not even alone; a condition or its voices may silence every use"
+		}
+		note(b, r, 0, r.ID+message)
+	}
+	return nil
+}
+
+// silentRules are those of rules without a finding when all of them run.
+func silentRules(rules []*rule.Rule) ([]*rule.Rule, error) {
+	l, err := linter.New(linter.Options{Rules: rules})
 	if err != nil {
 		return nil, err
 	}
 	fired := map[string]bool{}
-	for _, r := range p.Rules {
+	for _, r := range rules {
 		for _, e := range r.Examples {
 			for _, f := range findings(l, e) {
 				fired[f.Rule] = true
 			}
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(p.Rules), func(r *rule.Rule) bool { return fired[r.ID] }), nil
+	return slices.DeleteFunc(slices.Clone(rules), func(r *rule.Rule) bool { return fired[r.ID] }), nil
 }
 
 // overlaps tells of examples whose flagged words another rule of the pack flags
