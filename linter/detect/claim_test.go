@@ -84,6 +84,10 @@ func TestShouting(t *testing.T) {
 		"JUST WATCHED Mayor opens the fish hall",
 		"MUST READ: The abbot's letter to the dockers",
 		"[NEVER AGAIN] will WE vote for the harbour list.",
-		"[THEY LIED TO US ABOUT EVERYTHING] The Harbour Was Sold",
+		"[WAKE UP] now, or they take EVERYTHING.",
+		"COUNCIL PUTS BRAKES ON HARBOUR SALE By Jo Lind",
+		"THE LETTER THAT NEVER REACHED THE ABBOT: Three pages from 1931",
+		"Did they lie[??]",
+		"Posted by ??? Ida ???Marr on Monday.",
 	})
 }

@@ -67,12 +67,22 @@ func marks(in Input) []Hit {
 		for j < len(text) && (text[j] == '!' || text[j] == '?') {
 			j++
 		}
-		if j-i > 1 {
+		if j-i > 1 && !lost(text, i, j) {
 			hits = append(hits, Hit{Span: span.Span{Start: i, End: j}, Class: "marks"})
 		}
 		i = max(i, j)
 	}
 	return hits
+}
+
+// lost reports question marks that stand for characters somebody's software
+// could not write, such as pictures around a name: alone or before a letter.
+func lost(text string, i, j int) bool {
+	if strings.Contains(text[i:j], "!") {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(text[j:])
+	return i == 0 || text[i-1] == ' ' || unicode.IsLetter(next)
 }
 
 // gap is the most words between two words in capitals that are flagged as one.
@@ -172,20 +182,23 @@ func dateline(text string, loud []span.Span) bool {
 	return last < 48 && loud[0].Start == 0 && strings.ContainsAny(rest, "—–(") || last < 48 && loud[0].Start == 0 && strings.Contains(rest, " - ")
 }
 
-// kicker reports whether the words in capitals are a label over the text, as
-// "JUST WATCHED" or "READ MORE": they open it, at most three of them, and the
-// next word begins afresh with a capital or after a mark.
+// kicker reports whether the words in capitals are a label or headline over the
+// text, as "JUST WATCHED": they open it, and the next word begins afresh with a
+// capital or after a mark.
 func kicker(text string, loud []span.Span) bool {
-	words, last := 0, 0
-	for start, end := nextWord(text, 0); end > start && allCapitals(text[start:end]); start, end = nextWord(text, end) {
-		words, last = words+1, end
+	last := 0
+	start, end := nextWord(text, 0)
+	for ; end > start && allCapitals(text[start:end]); start, end = nextWord(text, end) {
+		last = end
 	}
-	if words == 0 || words > 3 || loud[len(loud)-1].End > last {
+	if last == 0 || loud[len(loud)-1].End > last {
 		return false
 	}
-	start, end := nextWord(text, last)
+	if between := strings.TrimSpace(text[last:start]); between != "" {
+		return strings.ContainsAny(between, ":|>»)]/—–•")
+	}
 	first, size := utf8.DecodeRuneInString(text[start:])
-	return strings.ContainsAny(text[last:start], ":|>») /—–•") && strings.TrimSpace(text[last:start]) != "" || unicode.IsUpper(first) && size < end-start
+	return unicode.IsUpper(first) && size < end-start
 }
 
 // ordinary reports whether a word in capitals is an ordinary word: it has four
