@@ -188,13 +188,25 @@ func (r *Reader) Strings() []string {
 
 // Words reads a list of eight-byte numbers; nil if it is empty.
 func (r *Reader) Words() []uint64 {
-	n := r.Count(8)
-	if n == 0 {
+	block := r.Block()
+	if block.Len() == 0 {
 		return nil
 	}
-	out, s := make([]uint64, n), r.take(8*n)
+	out := make([]uint64, block.Len())
 	for i := range out {
-		out[i] = word(s[8*i:])
+		out[i] = block.At(i)
 	}
 	return out
 }
+
+// Block is a list of eight-byte numbers that is read where it stands.
+type Block string
+
+// Block takes what Words wrote.
+func (r *Reader) Block() Block { return Block(r.take(8 * r.Count(8))) }
+
+// Len is how many numbers there are.
+func (b Block) Len() int { return len(b) / 8 }
+
+// At is the number with index i.
+func (b Block) At(i int) uint64 { return word(string(b[8*i : 8*i+8])) }
