@@ -97,17 +97,13 @@ func (r *Reader) take(n int) string {
 
 // Int reads a whole number.
 func (r *Reader) Int() int {
-	var x uint64
-	for i, shift := 0, 0; i < len(r.data) && shift < 64; i, shift = i+1, shift+7 {
-		b := r.data[i]
-		x |= uint64(b&0x7F) << shift
-		if b < 0x80 {
-			r.data = r.data[i+1:]
-			return int(int64(x>>1) ^ -int64(x&1))
-		}
+	n, size := varint(r.data)
+	if size == 0 {
+		r.Fail()
+		return 0
 	}
-	r.Fail()
-	return 0
+	r.data = r.data[size:]
+	return int(n)
 }
 
 // Count reads the length of a list whose entries take at least size bytes
@@ -144,24 +140,36 @@ func (r *Reader) Ints() []int32 {
 	}
 	out, data, at := make([]int32, n), r.data, 0
 	for i := range out {
-		x, shift := uint64(0), 0
-		for {
-			if at == len(data) || shift > 63 {
-				r.Fail()
-				return nil
-			}
-			b := data[at]
+		if at < len(data) && data[at] < 0x80 { // most numbers are small
+			b := int32(data[at])
+			out[i] = b>>1 ^ -(b & 1)
 			at++
-			x |= uint64(b&0x7F) << shift
-			if b < 0x80 {
-				break
-			}
-			shift += 7
+			continue
 		}
-		out[i] = int32(int64(x>>1) ^ -int64(x&1))
+		x, size := varint(data[at:])
+		if size == 0 {
+			r.Fail()
+			return nil
+		}
+		out[i] = int32(x)
+		at += size
 	}
 	r.data = data[at:]
 	return out
+}
+
+// varint is the whole number at the start of data and how many bytes it takes,
+// 0 where there is none.
+func varint(data string) (n int64, size int) {
+	var x uint64
+	for shift := 0; size < len(data) && shift < 64; shift += 7 {
+		b := data[size]
+		size++
+		if x |= uint64(b&0x7F) << shift; b < 0x80 {
+			return int64(x>>1) ^ -int64(x&1), size
+		}
+	}
+	return 0, 0
 }
 
 // Float reads a number.
