@@ -14,6 +14,7 @@ import (
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/rules"
 )
 
 // ruleOf makes a rule from the parts of its file that a test is about.
@@ -323,13 +324,17 @@ attribution = "any"`))
 }
 
 // A long article is read in stretches, by one worker or several, with the same
-// result.
+// result. What is read when it is first needed is read by several as well.
 func TestWorkersShareALongArticle(t *testing.T) {
 	text := corpus(t, "articles", "clean").Text(3 * stretchBytes)
-	rules := builtinLinter(t).Rules()
+	flat, _ := rules.Prepared()
 	var want *Result
 	for _, workers := range []int{1, 4} {
-		l, err := New(Options{Rules: rules, Workers: workers})
+		prepared, err := ReadPrepared(flat)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := New(Options{Rules: rulesIn(prepared.Packs()), Prepared: prepared, Workers: workers})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -52,7 +52,7 @@ func Read(r *flat.Reader) *Set {
 	s.table = readTable(r, len(s.phrases))
 	s.rows = readRows(r)
 	s.starts = r.Bool()
-	if !s.sound() {
+	if !r.OK() || !s.sound() {
 		r.Fail()
 		return (&Builder{}).Build()
 	}
@@ -64,19 +64,20 @@ func Read(r *flat.Reader) *Set {
 func (s *Set) sound() bool {
 	list := func(n int32) bool { return n >= 0 && int(n) < s.rows.lists }
 	for _, p := range s.patterns {
-		if slices.ContainsFunc(p.needs, func(n int32) bool { return !list(n) }) || p.placed && p.opening.list >= int32(s.rows.openings) {
+		if slices.ContainsFunc(p.needs, func(n int32) bool { return !list(n) }) || p.placed && p.opening.list >= int32(s.rows.openings) ||
+			p.flag < 0 || slices.ContainsFunc(p.names, func(n named) bool { return n.number < 0 }) {
 			return false
 		}
 	}
 	rows := int32(s.rows.count())
-	for _, ref := range s.table.refs {
-		if -ref.number >= rows {
-			return false
-		}
-	}
 	for _, slot := range s.table.slots {
 		if slot.to == onlyRow && slot.from >= rows {
 			return false
+		}
+		for i := slot.from; i < slot.to; i++ { // a row stands behind the phrases
+			if n := s.table.refs[i].number; n < 0 && (i+1 < slot.to || -n >= rows) {
+				return false
+			}
 		}
 	}
 	return true
@@ -186,18 +187,18 @@ func (g *guard) read(r *flat.Reader) {
 	}
 }
 
-func (s *rows) write(w *flat.Writer) {
-	w.Ints(s.from)
-	w.Int(len(s.blocks))
-	for _, b := range s.blocks {
+func (r *rows) write(w *flat.Writer) {
+	w.Ints(r.from)
+	w.Int(len(r.blocks))
+	for _, b := range r.blocks {
 		w.Int(int(b.at))
 		w.Word(b.bits)
 	}
-	w.Int(s.lists)
-	w.Int(s.openings)
-	w.Int(int(s.digits))
-	w.Ints(s.marks[:])
-	for _, have := range s.starts {
+	w.Int(r.lists)
+	w.Int(r.openings)
+	w.Int(int(r.digits))
+	w.Ints(r.marks[:])
+	for _, have := range r.starts {
 		w.Bool(have)
 	}
 }
@@ -269,7 +270,7 @@ func readTable(r *flat.Reader, phrases int) *table {
 		t.hints[i] = hint{r.Word(), r.Word()}
 	}
 	refs := r.Block()
-	if size <= used.Len()/3 || size > most || size&(size-1) != 0 || used.Len()%3 != 0 || t.shift < 32 || t.shift > 58 {
+	if size <= used.Len()/3 || size > most || size&(size-1) != 0 || used.Len()%3 != 0 || t.shift < 32 || t.shift > 58 || 1<<(64-t.shift) > max(bitsPerSlot*size, leastBits) {
 		r.Fail()
 		return emptyTable(0)
 	}

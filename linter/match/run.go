@@ -209,7 +209,7 @@ func (r *runner) places(p *pattern) {
 		into = slices.Compact(into)
 	}
 	sc.places = into
-	if p.code.made == nil && p.code.flat == "" {
+	if p.code.foreign() {
 		return
 	}
 	sc.places = slices.DeleteFunc(into, func(at int32) bool { return !p.guard.allows(w.text, int(at)) })

@@ -147,14 +147,21 @@ func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
 	return t, starts
 }
 
+// leastBits is how many bits the set of a table has at least; bitsPerSlot is
+// more of them than there are for each slot.
+const (
+	leastBits   = 1 << 8
+	bitsPerSlot = 32
+)
+
 // emptyTable has room for a number of keys.
 func emptyTable(keys int) *table {
 	size := 16
 	for size < keys+keys/4+1 {
 		size *= 2
 	}
-	logBits := uint(8)
-	for 1<<logBits < 16*keys {
+	logBits := uint(0)
+	for 1<<logBits < max(leastBits, bitsPerSlot/2*keys) {
 		logBits++
 	}
 	return &table{
