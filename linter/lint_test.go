@@ -14,6 +14,7 @@ import (
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/rules"
 )
 
 // ruleOf makes a rule from the parts of its file that a test is about.
@@ -323,13 +324,17 @@ attribution = "any"`))
 }
 
 // A long article is read in stretches, by one worker or several, with the same
-// result.
+// result. What is read when it is first needed is read by several as well.
 func TestWorkersShareALongArticle(t *testing.T) {
 	text := corpus(t, "articles", "clean").Text(3 * stretchBytes)
-	rules := builtinLinter(t).Rules()
+	flat, _ := rules.Prepared()
 	var want *Result
 	for _, workers := range []int{1, 4} {
-		l, err := New(Options{Rules: rules, Workers: workers})
+		prepared, err := ReadPrepared(flat)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := New(Options{Rules: rulesIn(prepared.Packs()), Prepared: prepared, Workers: workers})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -343,5 +348,30 @@ func TestWorkersShareALongArticle(t *testing.T) {
 	}
 	if n := len(stretches(prose.Plain("a.txt", text, prose.Options{}))); n < 3 {
 		t.Errorf("%d stretches", n)
+	}
+}
+
+// Linting again gives what linting afresh gives, whatever was edited.
+func TestAgainFindsTheSame(t *testing.T) {
+	l := builtinLinter(t)
+	text := corpus(t, "articles", "clean").Text(20 << 10)
+	var m Memory
+	for round, edit := range []func(string) string{
+		func(s string) string { return s },
+		func(s string) string { return s[:len(s)/2] + " The sheeple must wake up! " + s[len(s)/2:] },
+		func(s string) string { return s[len(s)/3:] },
+		func(s string) string { return "A new headline\n\n" + s + "\n\n" + s },
+		func(s string) string {
+			return "---\ndate: 1999-05-01\n---\n\nAt least 40 miners were killed in 1994.\n\n" + s
+		},
+		func(string) string { return "" },
+		func(string) string { return text },
+	} {
+		text = edit(text)
+		doc := func() *prose.Document { return prose.Plain("a.txt", text, prose.Options{}) }
+		want, got := l.Lint(context.Background(), doc(), nil), l.Again(context.Background(), doc(), nil, &m)
+		if diff := cmp.Diff(want.Findings, got.Findings); diff != "" || want.Words != got.Words {
+			t.Errorf("round %d: %d and %d words, (-afresh +again)\n%s", round, want.Words, got.Words, diff)
+		}
 	}
 }

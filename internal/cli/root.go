@@ -15,6 +15,7 @@ func locator() (root string, locate func(path string) string) {
 		return "", nil
 	}
 	root = repository(here)
+	bases := []string{root, realPath(root)}
 	return filepath.ToSlash(root), func(path string) string {
 		if path == "-" {
 			return path
@@ -23,7 +24,7 @@ func locator() (root string, locate func(path string) string) {
 		if !filepath.IsAbs(full) {
 			full = filepath.Join(here, full)
 		}
-		for _, base := range []string{root, realPath(root)} {
+		for _, base := range bases {
 			inside, err := filepath.Rel(base, full)
 			if err == nil && inside != ".." && !strings.HasPrefix(inside, ".."+string(filepath.Separator)) {
 				return filepath.ToSlash(inside)

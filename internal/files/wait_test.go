@@ -15,10 +15,9 @@ func TestFilesThatNeverAnswerAreGivenUp(t *testing.T) {
 	}
 	defer to.Close()
 	defer from.Close()
-	start := time.Now()
 	_, message, _ := Reader{}.limited(patient{from, 20 * time.Millisecond})
-	if message != "cannot be read: nothing came for 20ms" || time.Since(start) > 10*time.Second {
-		t.Errorf("%q after %v", message, time.Since(start))
+	if message != "cannot be read: nothing came for 20ms" {
+		t.Errorf("%q", message)
 	}
 	const kernel = "/proc/kmsg"
 	f, err := os.Open(kernel)

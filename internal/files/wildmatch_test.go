@@ -3,7 +3,6 @@ package files
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestWildmatch(t *testing.T) {
@@ -59,14 +58,11 @@ func TestWildmatch(t *testing.T) {
 }
 
 // A hostile pattern costs no more than its length times the square of the name.
-func TestWildmatchEndsSoon(t *testing.T) {
-	start := time.Now()
+// Tried in all ways, these would never end.
+func TestWildmatchEnds(t *testing.T) {
 	for _, pattern := range []string{strings.Repeat("a*", 200) + "b", strings.Repeat("**/a*", 200) + "b", strings.Repeat("*", 10_000) + "b", strings.Repeat("[[:alpha:]-a]*", 100) + "b"} {
 		if wildmatch(pattern, strings.Repeat("a", 300)) || wildmatch(pattern, strings.Repeat("a/", 300)) {
 			t.Errorf("%.20q matches", pattern)
 		}
-	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("took %v", took)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/rhetlint/rhetlint/linter/diag"
@@ -49,19 +48,17 @@ func TestAttacksEndWithinLimits(t *testing.T) {
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		start := time.Now()
 		_, faults := Decode("a.toml", []byte(c.text), &struct {
 			A any `toml:"a"`
 			B any `toml:"b"`
 		}{})
-		took := time.Since(start)
 		runtime.ReadMemStats(&after)
 		allocated := (after.TotalAlloc - before.TotalAlloc) >> 20
 		if (len(faults) > 0) != c.refused {
 			t.Errorf("%s: %d faults: %.300v", name, len(faults), faults.Err())
 		}
-		if took > 5*time.Second || allocated > 600 {
-			t.Errorf("%s: %v, %d MB allocated", name, took, allocated)
+		if allocated > 600 {
+			t.Errorf("%s: %d MB allocated", name, allocated)
 		}
 	}
 }

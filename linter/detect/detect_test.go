@@ -1,10 +1,10 @@
 package detect
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -130,18 +130,6 @@ func FuzzDetectors(f *testing.F) {
 	})
 }
 
-// cost is the best time of a detector over a sentence of n parts.
-func cost(d Detector, part string, n int) time.Duration {
-	text := strings.Repeat(part, n)
-	best := time.Hour
-	for range 4 {
-		start := time.Now()
-		d.Find(Input{Text: text, Sentence: span.Span{End: len(text)}})
-		best = min(best, time.Since(start))
-	}
-	return best
-}
-
 // run is every hit of a detector in a document.
 func run(d Detector, doc *prose.Document) []Hit {
 	var hits []Hit
@@ -158,31 +146,26 @@ func run(d Detector, doc *prose.Document) []Hit {
 	return hits
 }
 
-// linear measures up to five times, for a busy machine spoils a measurement.
-func linear(d Detector, part string) bool {
-	for range 5 {
-		if cost(d, part, 8000) <= 64*cost(d, part, 500) {
-			return true
-		}
-	}
-	return false
-}
-
-// A sentence without an end must not make the search quadratic: sixteen times
-// the text may take at most sixty-four times as long.
-func TestLongSentenceIsLinear(t *testing.T) {
+// Sentences without an end must not make the search quadratic: with sixteen
+// times the parts, as many megabytes are read in a second.
+func BenchmarkLongSentence(b *testing.B) {
 	for _, part := range []string{
 		"killed 40 ", "dead of 40 people, ", "40 ", "killing and ", "including 3 children, ", "70% of those killed ", "the toll ",
 		"5,000 people joined the march; ", "40 victims (bodies) ", "crime rose 3% by ", "THIS is WRONG and !! ", "dozens of men, hurt and ",
 		"expelled from the country ", "40 were forced to leave ", "the raid in the hills that killed 14 ", "15 and a man and ",
 	} {
-		for _, d := range All() {
-			if d.Find == nil {
-				continue
-			}
-			if !linear(d, part) {
-				t.Errorf("%s: %q: 8,000 take more than 64 times as long as 500", d.Name, part)
-			}
+		for _, parts := range []int{500, 8000} {
+			text := strings.Repeat(part, parts)
+			b.Run(fmt.Sprintf("%s/%d", strings.TrimSpace(part), parts), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					for _, d := range All() {
+						if d.Find != nil {
+							d.Find(Input{Text: text, Sentence: span.Span{End: len(text)}})
+						}
+					}
+				}
+			})
 		}
 	}
 }

@@ -115,7 +115,7 @@ func (l *lists) add(list []entry) int32 {
 	return n
 }
 
-// row is the lists that a word is in, as blocks of 64.
+// block is lists that a word is in, of 64 numbers that follow each other.
 type block struct {
 	at   int32
 	bits uint64

@@ -51,7 +51,7 @@ type pattern struct {
 	placed    bool     // matches begin where opening says
 	opening   opening  // where placed
 	guard     guard    // what must be there for a match to begin
-	code      *code    // the program; made is nil where the pattern cannot be one
+	code      *code    // the program
 	needs     []int32  // lists of which each has something in a window the pattern matches in; the rarest first
 	regexp2   *foreign // the pattern as regexp2 has it
 	flag      int      // number of the group named flag, 0 for the whole match
@@ -78,13 +78,16 @@ type foreign struct {
 }
 
 // code is the program of a pattern, read from its flat form when it is first
-// needed; nil where the pattern is none.
+// needed; nil where the pattern cannot be one.
 type code struct {
 	once sync.Once
 	sets func() *regex.Sets
 	flat string
-	made *regex.Program
+	made *regex.Program // set once, by program, where there is a flat form
 }
+
+// foreign reports, without reading it, that there is no program.
+func (c *code) foreign() bool { return c.flat == "" && c.made == nil }
 
 func (c *code) program() *regex.Program {
 	c.once.Do(func() {
@@ -187,6 +190,11 @@ func (p *pattern) place(root *syntax.RegexNode, all *lists) {
 	for i, triggers := range findTriggers(root, !p.inside) {
 		if list := listOf(triggers); i == 0 || !common(list) {
 			p.needs = append(p.needs, all.add(list))
+		}
+	}
+	if marks := requiredMark(root); len(p.needs) > 0 && marks != nil {
+		if list := all.add(listOf(marks)); !slices.Contains(p.needs, list) {
+			p.needs = append(p.needs, list)
 		}
 	}
 	if o := p.opening; p.placed && o.wordsOnly() && !slices.Contains(p.needs, o.list) && !common(all.all[o.list]) {

@@ -3,7 +3,8 @@
 // hash, and its mix with the hash of the word before, is looked up in one table
 // keyed on every phrase's rarest pair of words, then confirmed by comparing the
 // folded text. Patterns are regexp2/v2's; each runs only on sentences that hold
-// one of its trigger words, read off the engine's own parse tree.
+// one word of each of its lists, read off that engine's own parse tree, and as a
+// program of linter/regex where it can be one.
 //
 // The one invariant: every span is a range of the text that was handed in.
 // Folding happens while comparing (see fold.go); no folded copy is ever

@@ -40,7 +40,7 @@ func scan(t *testing.T, s *Set, text string) []string {
 	return out
 }
 
-func setOf(t *testing.T, phrases, patterns []string) *Set {
+func setOf(t testing.TB, phrases, patterns []string) *Set {
 	t.Helper()
 	var b Builder
 	for i, p := range phrases {

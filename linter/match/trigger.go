@@ -17,7 +17,7 @@ type trigger struct {
 	kind triggerKind
 	key  uint64 // hash, for words
 	mark byte   // for punctuation
-	text string // for people
+	text string // as it is spelled, moreFollows behind a beginning
 }
 
 type triggerKind uint8

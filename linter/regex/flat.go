@@ -15,7 +15,7 @@ func (s *Sets) Write(w *flat.Writer) {
 	}
 }
 
-// ReadSets reads sets from their flat form.
+// ReadSets reads sets from their flat form. There are none where it is damaged.
 func ReadSets(r *flat.Reader) *Sets {
 	s := &Sets{list: make([]set, r.Count(3))}
 	for i := range s.list {
@@ -23,6 +23,9 @@ func ReadSets(r *flat.Reader) *Sets {
 		if len(s.list[i].ranges)%2 != 0 {
 			r.Fail()
 		}
+	}
+	if !r.OK() {
+		return new(Sets)
 	}
 	return s
 }
@@ -46,7 +49,7 @@ func (p *Program) Write(w *flat.Writer) {
 }
 
 // Read reads the flat form of a program that uses sets. The reader is bad where
-// an instruction leads outside the program.
+// an instruction leads outside the program or reads what is not there.
 func Read(r *flat.Reader, sets *Sets) *Program {
 	p := &Program{sets: sets, first: uint32(r.Int()), captures: r.Int(), pool: r.Ints()}
 	tables := r.Ints()
@@ -69,41 +72,59 @@ func Read(r *flat.Reader, sets *Sets) *Program {
 	return p
 }
 
-// sound reports whether no instruction leads outside the program.
+// sound reports whether no instruction leads outside the program or reads what
+// is not there.
 func (p *Program) sound() bool {
 	const most = 1000
 	if p.captures < 0 || p.captures > most || len(p.code) == 0 || p.code[len(p.code)-1].op != opMatch {
 		return false
 	}
-	in := func(n int32, size int) bool { return n >= 0 && int(n) < size }
-	for _, i := range p.code {
-		ok := i.op < operations && i.kind < kinds && i.mode < modes
-		switch i.op {
-		case opString, opExact:
-			ok = ok && i.a >= 0 && i.a <= i.b && int(i.b) <= len(p.pool)
-		case opJump, opLook, opAtomic:
-			ok = ok && in(i.a, len(p.code))
-		case opSplit:
-			ok = ok && in(i.a, len(p.code)) && in(i.b, len(p.code))
-		case opSwitch:
-			ok = ok && in(i.a, len(p.tables))
-		case opOpen, opClose:
-			ok = ok && in(i.a, p.captures)
-		case opChar, opLoop:
-			ok = ok && (i.kind != isSet || in(i.a, len(p.sets.list)))
-		}
-		if !ok {
+	for i := range p.code {
+		if !p.allows(&p.code[i]) {
 			return false
 		}
 	}
 	for i := range p.tables {
 		for _, at := range p.tables[i] {
-			if !in(at, len(p.code)) {
+			if !within(at, len(p.code)) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+func within(n int32, size int) bool { return n >= 0 && int(n) < size }
+
+// allows reports whether an instruction can be one of the program.
+func (p *Program) allows(in *instruction) bool {
+	if in.op >= operations || in.kind >= kinds || in.mode >= modes {
+		return false
+	}
+	switch in.op {
+	case opString, opExact:
+		return in.a >= 0 && in.a < in.b && int(in.b) <= len(p.pool)
+	case opJump, opLook, opAtomic:
+		return within(in.a, len(p.code))
+	case opSplit:
+		return within(in.a, len(p.code)) && within(in.b, len(p.code))
+	case opSwitch:
+		return within(in.a, len(p.tables))
+	case opOpen, opClose:
+		return within(in.a, p.captures)
+	case opAssert:
+		return within(in.a, int(places))
+	case opLoop:
+		return in.b >= 0 && in.b <= in.c && p.known(in)
+	case opChar:
+		return p.known(in)
+	}
+	return true
+}
+
+// known reports whether there is what an instruction compares a character with.
+func (p *Program) known(in *instruction) bool {
+	return in.kind != isSet || within(in.a, len(p.sets.list))
 }
 
 func bit(b bool) int32 {

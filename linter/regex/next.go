@@ -35,9 +35,17 @@ func (l *Leads) Any() bool { return *l == anyLeads }
 
 var anyLeads = Leads{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
 
+// maxAhead is how many runes are looked at for the next word, so that endless
+// words and rows of marks are not read again from each of their places.
+const maxAhead = 64
+
 // Allows reports whether the word that follows in the text allows a match that
 // begins at a rune. It never says no wrongly.
 func (n *Next) Allows(folded []rune, at int) bool {
+	cut := len(folded) > at+maxAhead
+	if cut {
+		folded = folded[:at+maxAhead]
+	}
 	leads := &n.AfterMark
 	i := at
 	if i < len(folded) && IsWord(folded[i]) {
@@ -52,8 +60,8 @@ func (n *Next) Allows(folded []rune, at int) bool {
 	for i < len(folded) && !IsWord(folded[i]) {
 		i++
 	}
-	if i == len(folded) {
-		return false
+	if i == len(folded) || cut && i+1 == len(folded) {
+		return cut // what follows was not looked at
 	}
 	second := letterOther
 	if i+1 < len(folded) && IsWord(folded[i+1]) {

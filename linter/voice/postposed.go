@@ -177,15 +177,6 @@ func (p *parser) connective(k int) int {
 	return k
 }
 
-func (p *parser) hasAuxiliary(from, to int) bool {
-	for j := from; j < to && j < from+maxReach; j++ {
-		if p.is(j, isAuxiliary) && !p.isOwner(j) {
-			return true
-		}
-	}
-	return false
-}
-
 // beforeChunk reports whether only punctuation stands between token k and a
 // quotation.
 func (p *parser) beforeChunk(k int) bool {

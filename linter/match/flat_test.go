@@ -1,0 +1,177 @@
+package match
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rhetlint/rhetlint/linter/flat"
+)
+
+// flatOf is the flat form of a set.
+func flatOf(s *Set) string {
+	var w flat.Writer
+	s.WriteTo(&w)
+	return string(w.Data())
+}
+
+// richSet has something of every kind.
+func richSet(t testing.TB) *Set {
+	t.Helper()
+	var b Builder
+	for i, p := range hardPhrases {
+		if err := b.Phrase(i, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, p := range hardPatterns {
+		if err := b.Pattern(100+i, p, PatternOptions{Paragraph: i%7 == 3, Inside: i%3 == 0}); err != nil {
+			t.Fatal(p, err)
+		}
+	}
+	b.Sentences(200, []string{"river", "council"}, []string{Digits, "%"})
+	return b.Build()
+}
+
+// flatTexts hold something for most of the set.
+var flatTexts = []string{
+	"The river’s council said 40 people; isn't it odd? A part of the whole.", "US troops told Orr. 20 ℃ of water!! Share this: no-one cannot.",
+	"Naïve café; 1½ people. He said the council's water has long been bad.", "The river rose.", "阴谋 2031 Kelvin", "\xff\xfe the \xffriver 7%",
+}
+
+func TestSetsSurviveTheirFlatForm(t *testing.T) {
+	set := richSet(t)
+	data := flatOf(set)
+	r := flat.NewReader(data)
+	back := Read(r)
+	if !r.Done() {
+		t.Fatal("what was written cannot be read")
+	}
+	if flatOf(back) != data {
+		t.Error("what was read is written in another way")
+	}
+	for i, p := range set.patterns {
+		if q := back.patterns[i]; p.guard != q.guard || p.opening != q.opening || p.placed != q.placed || !slices.Equal(p.needs, q.needs) {
+			t.Errorf("%s: runs elsewhere", p.regexp2.text)
+		}
+		if (p.code.program() == nil) != (back.patterns[i].code.program() == nil) {
+			t.Errorf("%s: the program is lost", p.regexp2.text)
+		}
+	}
+	for _, text := range flatTexts {
+		var want, got []Hit
+		set.Scan(Text{Text: text, Sentences: sentencesAt(text)}, func(h Hit) { want = append(want, h) })
+		back.Scan(Text{Text: text, Sentences: sentencesAt(text)}, func(h Hit) { got = append(got, h) })
+		if diff := cmp.Diff(want, got); diff != "" || len(want) == 0 {
+			t.Errorf("%q: (-built +read)\n%s", text, diff)
+		}
+	}
+}
+
+func TestCutSetsAreRefused(t *testing.T) {
+	data := flatOf(richSet(t))
+	for cut := 0; cut < len(data); cut += 7 {
+		r := flat.NewReader(data[:cut])
+		if set := Read(r); r.OK() || len(set.phrases)+len(set.patterns) > 0 {
+			t.Fatalf("%d of %d bytes are taken for the whole", cut, len(data))
+		}
+	}
+}
+
+func TestUnsoundSetsAreRefused(t *testing.T) {
+	for name, damage := range map[string]func(s *Set){
+		"a list that is not there":     func(s *Set) { s.patterns[0].needs = []int32{int32(s.rows.lists)} },
+		"an opening that is none":      func(s *Set) { s.patterns[0].placed, s.patterns[0].opening.list = true, int32(s.rows.openings) },
+		"a group before the first":     func(s *Set) { s.patterns[0].flag = -1 },
+		"a name of no group":           func(s *Set) { s.patterns[0].names = []named{{"what", -1}} },
+		"a phrase that is not there":   func(s *Set) { s.table.refs[0].number = int32(len(s.phrases)) },
+		"a row that is not there":      func(s *Set) { s.table.refs[0].number = -int32(s.rows.count()) },
+		"a row before phrases":         func(s *Set) { s.table.refs = append(s.table.refs, s.table.refs...); rowFirst(s.table) },
+		"a hint that is not there":     func(s *Set) { s.table.refs[0].hint = uint16(len(s.table.hints)) },
+		"a table without a free slot":  func(s *Set) { s.table.slots = slices.Repeat([]slot{{key: 1, from: 0, to: 1}}, 16) },
+		"a table of no power of two":   func(s *Set) { s.table.slots = s.table.slots[1:] },
+		"more bits than keys":          func(s *Set) { s.table.shift = 32 },
+		"marks of a row not there":     func(s *Set) { s.rows.marks['%'] = int32(s.rows.count()) },
+		"a block of lists not there":   func(s *Set) { s.rows.blocks[0].at = int32(s.rows.lists) },
+		"rows that run back":           func(s *Set) { s.rows.from[1] = int32(len(s.rows.blocks)); s.rows.from[2] = 0 },
+		"more openings than lists":     func(s *Set) { s.rows.openings = s.rows.lists + 1 },
+		"digits in a row not there":    func(s *Set) { s.rows.digits = -1 },
+		"rows without an end to them":  func(s *Set) { s.rows.from = nil },
+		"a number of lists below zero": func(s *Set) { s.rows.lists = -1 },
+	} {
+		set := richSet(t)
+		damage(set)
+		r := flat.NewReader(flatOf(set))
+		if Read(r); r.OK() {
+			t.Errorf("%s: taken", name)
+		}
+	}
+}
+
+// rowFirst lets a slot have a row before something else.
+func rowFirst(t *table) {
+	i := slices.IndexFunc(t.slots, func(s slot) bool { return s.to != onlyRow && s.to > s.from })
+	t.refs[0].number, t.refs[1].number = -1, 0
+	t.slots[i].from, t.slots[i].to = 0, 2
+}
+
+func TestSentencesAreReportedWhole(t *testing.T) {
+	set := richSet(t)
+	text := "The river fell by 7 feet. The river fell. Over 7 feet of snow. The Council wants 40. A council asks for %."
+	var got []string
+	set.Scan(Text{Text: text, Sentences: sentencesAt(text)}, func(h Hit) {
+		if h.ID == 200 {
+			got = append(got, h.Span.Of(text))
+		}
+	})
+	want := []string{"The river fell by 7 feet.", " The Council wants 40.", " A council asks for %."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// The words beside the key of a phrase decide whether it is looked for at all.
+func TestHintsAreTheWordsBesideTheKey(t *testing.T) {
+	for phrase, want := range map[string][2][]string{
+		"the river [bank|mouth]":      {{"the"}, {"bank", "mouth"}},
+		"[the|a] hoax":                {{"the", "a"}, nil},
+		"hoax":                        {nil, nil},
+		"(very) shadowy":              {nil, nil},
+		"[poor|old] hoaxer _ whistle": {nil, nil}, // its key is behind the open word
+	} {
+		p, err := newPhrase(0, phrase)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bits := func(words []string) uint64 {
+			if words == nil {
+				return noHint.before
+			}
+			var all uint64
+			for _, w := range words {
+				all |= bitOf(hashWord(w))
+			}
+			return all
+		}
+		if got := p.where[0].hint; got != (hint{bits(want[0]), bits(want[1])}) {
+			t.Errorf("%s, key %q: %x", phrase, p.triggers[0].text, got)
+		}
+	}
+}
+
+// Whatever bytes a set is read from, it is refused, or can look for its phrases.
+func FuzzRead(f *testing.F) {
+	f.Add(flatOf(richSet(f)), flatTexts[0])
+	f.Add(flatOf(setOf(f, hardPhrases, nil)), flatTexts[1])
+	f.Add(flatOf(setOf(f, nil, hardPatterns[:3])), flatTexts[2])
+	f.Fuzz(func(t *testing.T, data, text string) {
+		set := Read(flat.NewReader(data))
+		nobody := func(int) bool { return false }
+		set.Scan(Text{Text: text, Sentences: sentencesAt(text), Wants: nobody}, func(h Hit) {
+			if h.Span.Start < 0 || h.Span.End > len(text) || h.Span.Start >= h.Span.End {
+				t.Errorf("%v in %q", h.Span, text)
+			}
+		})
+	})
+}

@@ -1,0 +1,153 @@
+package regex
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/rhetlint/rhetlint/linter/flat"
+)
+
+// written is the flat form of a program.
+func written(p *Program) string {
+	var w flat.Writer
+	p.Write(&w)
+	return string(w.Data())
+}
+
+// reread is a program after a journey through its flat form, with its sets.
+func reread(t testing.TB, p *Program) *Program {
+	t.Helper()
+	var w flat.Writer
+	p.sets.Write(&w)
+	sets := flat.NewReader(string(w.Data()))
+	program := flat.NewReader(written(p))
+	out := Read(program, ReadSets(sets))
+	if !sets.Done() || !program.Done() {
+		t.Fatal("what was written cannot be read")
+	}
+	return out
+}
+
+func TestProgramsSurviveTheirFlatForm(t *testing.T) {
+	var m Machine
+	for _, pattern := range patterns {
+		p := compile(t, pattern)
+		back := reread(t, p.program)
+		if !reflect.DeepEqual(back.code, p.program.code) || back.Begins() != p.program.Begins() || back.Groups() != p.program.Groups() {
+			t.Errorf("%s: another program", pattern)
+		}
+		p.program = back
+		for _, text := range texts {
+			p.check(t, &m, pattern, []rune(text))
+		}
+	}
+}
+
+func TestCutProgramsAreRefused(t *testing.T) {
+	for _, pattern := range patterns {
+		p := compile(t, pattern).program
+		whole := written(p)
+		for cut := range len(whole) {
+			r := flat.NewReader(whole[:cut])
+			if Read(r, p.sets); r.OK() {
+				t.Errorf("%s: %d of %d bytes are taken for the whole", pattern, cut, len(whole))
+			}
+		}
+	}
+}
+
+func TestDamagedSetsAreNone(t *testing.T) {
+	p := compile(t, `[é-ö]x[à-å]`).program
+	var w flat.Writer
+	p.sets.Write(&w)
+	for cut := range len(w.Data()) {
+		r := flat.NewReader(string(w.Data()[:cut]))
+		if sets := ReadSets(r); r.OK() || len(sets.list) > 0 {
+			t.Errorf("%d sets from %d of %d bytes", len(sets.list), cut, len(w.Data()))
+		}
+	}
+	r := flat.NewReader(written(p))
+	if Read(r, new(Sets)); r.OK() {
+		t.Error("a program without its sets is taken")
+	}
+}
+
+func TestUnsoundProgramsAreRefused(t *testing.T) {
+	for name, damaged := range map[string]instruction{
+		"unknown instruction":   {op: operations},
+		"unknown character":     {op: opChar, kind: kinds},
+		"unknown mode":          {op: opLoop, mode: modes, c: 1},
+		"no such set":           {op: opChar, kind: isSet, a: 9},
+		"loop over no set":      {op: opLoop, kind: isSet, a: -1, c: 1},
+		"fewer than none":       {op: opLoop, b: -1, c: 1},
+		"at most below least":   {op: opLoop, b: 2, c: 1},
+		"text outside":          {op: opString, a: 0, b: 99},
+		"text from before":      {op: opExact, a: -1, b: 1},
+		"no text":               {op: opString, a: 1, b: 1},
+		"jump behind the end":   {op: opJump, a: 99},
+		"jump before the start": {op: opJump, a: -1},
+		"split to nowhere":      {op: opSplit, a: 0, b: 99},
+		"look to nowhere":       {op: opLook, a: 99},
+		"no such table":         {op: opSwitch, a: 9},
+		"no such group":         {op: opOpen, a: 9},
+		"no such place":         {op: opAssert, a: int32(places)},
+	} {
+		p := compile(t, `(riv|cre)er[s-z]`).program
+		p.code[0] = damaged
+		r := flat.NewReader(written(p))
+		if Read(r, p.sets); r.OK() {
+			t.Errorf("%s: taken", name)
+		}
+	}
+	p := compile(t, `(riv|cre)er[s-z]`).program
+	p.tables[0][3] = int32(len(p.code))
+	if r := flat.NewReader(written(p)); Read(r, p.sets) == nil || r.OK() {
+		t.Error("a table that leads outside is taken")
+	}
+}
+
+func TestOnlyTheNearPartOfAnEndlessWordIsLookedAt(t *testing.T) {
+	next := compile(t, `!+ share`).program.Next()
+	row := func(n int, more string) []rune {
+		var out []rune
+		for range n {
+			out = append(out, '!')
+		}
+		return append(out, []rune(more)...)
+	}
+	for _, c := range []struct {
+		text []rune
+		want bool
+	}{
+		{row(3, " share"), true},
+		{row(3, " other"), false},
+		{row(3, ""), false},
+		{row(maxAhead-3, " share"), true},
+		{row(maxAhead, " other"), true}, // not looked at
+		{row(maxAhead-1, "other"), true},
+	} {
+		if got := next.Allows(c.text, 0); got != c.want {
+			t.Errorf("%q: %t", string(c.text), got)
+		}
+	}
+}
+
+// Whatever bytes a program is read from, it is refused, or written again as
+// what it was read as.
+func FuzzRead(f *testing.F) {
+	for _, pattern := range patterns {
+		f.Add(written(compile(f, pattern).program))
+	}
+	sets := compile(f, `[é-ö]x[à-å]`).program.sets
+	f.Fuzz(func(t *testing.T, data string) {
+		r := flat.NewReader(data)
+		p := Read(r, sets)
+		if !r.OK() {
+			return
+		}
+		again := flat.NewReader(written(p))
+		if q := Read(again, sets); !again.Done() || written(q) != written(p) {
+			t.Error("not what was written")
+		}
+	})
+}
