@@ -180,9 +180,11 @@ func BenchmarkRelint(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	typed := 0
+	var m Memory
 	for b.Loop() {
 		typed = typed%20 + 1
-		lintText(l, text[:middle]+" sheeple and elites wake up"[:typed]+text[middle:])
+		edited := text[:middle] + " sheeple and elites wake up"[:typed] + text[middle:]
+		l.Again(context.Background(), prose.Plain("a.txt", edited, prose.Options{}), nil, &m)
 	}
 }
 

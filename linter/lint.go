@@ -36,14 +36,15 @@ type article struct {
 	words      int
 	candidates []candidate
 	detecting
+	again      *Memory        // nil where nothing is to be remembered
 	incomplete map[int]string // rule: why a pattern was given up
-	meter      match.Meter    // of conditions
 	asking
 	spent func(rule string, d time.Duration) // nil where nobody measures
 }
 
 // asking is what conditions found before.
 type asking struct {
+	meter     match.Meter
 	documents map[*condition][]place
 	windows   map[*condition]*window // the ones looked at last
 }
@@ -58,10 +59,19 @@ type detecting struct {
 // Lint runs the rules over one document. The profile may be nil. Where ctx ends
 // early the result holds a fault.
 func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Result {
+	return l.article(doc, p).lint(ctx, p)
+}
+
+func (l *Linter) article(doc *prose.Document, p *Profile) *article {
 	a := &article{linter: l, doc: doc, year: yearOf(doc.Meta.Date), runs: l.running(p)}
 	if p != nil {
 		a.spent = p.Spent
 	}
+	return a
+}
+
+func (a *article) lint(ctx context.Context, p *Profile) *Result {
+	doc := a.doc
 	res := &Result{Path: doc.Path, Document: doc}
 	if done := p.phase("words, patterns and forms of sentences"); !a.scanAll(ctx) {
 		res.Faults.Add(&diag.Fault{Path: doc.Path, Message: "stopped before the end of the document"})

@@ -350,3 +350,28 @@ func TestWorkersShareALongArticle(t *testing.T) {
 		t.Errorf("%d stretches", n)
 	}
 }
+
+// Linting again gives what linting afresh gives, whatever was edited.
+func TestAgainFindsTheSame(t *testing.T) {
+	l := builtinLinter(t)
+	text := corpus(t, "articles", "clean").Text(20 << 10)
+	var m Memory
+	for round, edit := range []func(string) string{
+		func(s string) string { return s },
+		func(s string) string { return s[:len(s)/2] + " The sheeple must wake up! " + s[len(s)/2:] },
+		func(s string) string { return s[len(s)/3:] },
+		func(s string) string { return "A new headline\n\n" + s + "\n\n" + s },
+		func(s string) string {
+			return "---\ndate: 1999-05-01\n---\n\nAt least 40 miners were killed in 1994.\n\n" + s
+		},
+		func(string) string { return "" },
+		func(string) string { return text },
+	} {
+		text = edit(text)
+		doc := func() *prose.Document { return prose.Plain("a.txt", text, prose.Options{}) }
+		want, got := l.Lint(context.Background(), doc(), nil), l.Again(context.Background(), doc(), nil, &m)
+		if diff := cmp.Diff(want.Findings, got.Findings); diff != "" || want.Words != got.Words {
+			t.Errorf("round %d: %d and %d words, (-afresh +again)\n%s", round, want.Words, got.Words, diff)
+		}
+	}
+}

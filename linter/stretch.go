@@ -36,8 +36,8 @@ func (a *article) scanAll(ctx context.Context) bool {
 	all := stretches(a.doc)
 	parts := make([]*article, len(all))
 	workers := min(max(a.linter.workers, 1), len(all))
-	if a.spent != nil {
-		workers = 1 // whoever measures counts one thing at a time
+	if a.spent != nil || a.again != nil {
+		workers = 1 // whoever measures, or remembers, does one thing at a time
 	}
 	next := make(chan int, len(all))
 	for i := range all {
@@ -74,10 +74,15 @@ func (a *article) scanAll(ctx context.Context) bool {
 
 // part is one stretch, scanned on its own.
 func (a *article) part(ctx context.Context, s stretch) *article {
-	p := &article{linter: a.linter, doc: a.doc, year: a.year, runs: a.runs, spent: a.spent}
+	p := &article{linter: a.linter, doc: a.doc, year: a.year, runs: a.runs, spent: a.spent, again: a.again}
 	for i := s.from; i < s.to && ctx.Err() == nil; i++ {
+		if p.recall(i) {
+			continue
+		}
+		words, candidates := p.words, len(p.candidates)
 		p.words += prose.Words(p.doc.Segments[i].Text)
 		p.scan(i)
+		p.remember(i, words, candidates)
 	}
 	p.account()
 	return p

@@ -12,6 +12,7 @@ import (
 	"embed"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"strings"
 )
@@ -43,14 +44,22 @@ func Prepared() (string, bool) {
 // deceive.
 func Sum() ([]byte, error) {
 	names, contents := crc32.NewIEEE(), crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	buffer := make([]byte, 64<<10) // one for all files
 	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := files.ReadFile(path)
-		names.Write(binary.AppendUvarint([]byte(path), uint64(len(data))))
-		contents.Write(data)
+		file, err := files.Open(path)
+		if err != nil {
+			return err
+		}
+		size, err := io.CopyBuffer(onlyWriter{contents}, file, buffer)
+		names.Write(binary.AppendUvarint([]byte(path), uint64(size)))
 		return err
 	})
 	return contents.Sum(names.Sum(nil)), err
 }
+
+// onlyWriter is a writer and nothing else, so that the buffer handed to
+// io.CopyBuffer is used.
+type onlyWriter struct{ io.Writer }

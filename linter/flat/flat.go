@@ -97,17 +97,13 @@ func (r *Reader) take(n int) string {
 
 // Int reads a whole number.
 func (r *Reader) Int() int {
-	var x uint64
-	for i, shift := 0, 0; i < len(r.data) && shift < 64; i, shift = i+1, shift+7 {
-		b := r.data[i]
-		x |= uint64(b&0x7F) << shift
-		if b < 0x80 {
-			r.data = r.data[i+1:]
-			return int(int64(x>>1) ^ -int64(x&1))
-		}
+	n, size := varint(r.data)
+	if size == 0 {
+		r.Fail()
+		return 0
 	}
-	r.Fail()
-	return 0
+	r.data = r.data[size:]
+	return int(n)
 }
 
 // Count reads the length of a list whose entries take at least size bytes
@@ -144,24 +140,36 @@ func (r *Reader) Ints() []int32 {
 	}
 	out, data, at := make([]int32, n), r.data, 0
 	for i := range out {
-		x, shift := uint64(0), 0
-		for {
-			if at == len(data) || shift > 63 {
-				r.Fail()
-				return nil
-			}
-			b := data[at]
+		if at < len(data) && data[at] < 0x80 { // most numbers are small
+			b := int32(data[at])
+			out[i] = b>>1 ^ -(b & 1)
 			at++
-			x |= uint64(b&0x7F) << shift
-			if b < 0x80 {
-				break
-			}
-			shift += 7
+			continue
 		}
-		out[i] = int32(int64(x>>1) ^ -int64(x&1))
+		x, size := varint(data[at:])
+		if size == 0 {
+			r.Fail()
+			return nil
+		}
+		out[i] = int32(x)
+		at += size
 	}
 	r.data = data[at:]
 	return out
+}
+
+// varint is the whole number at the start of data and how many bytes it takes,
+// 0 where there is none.
+func varint(data string) (n int64, size int) {
+	var x uint64
+	for shift := 0; size < len(data) && shift < 64; shift += 7 {
+		b := data[size]
+		size++
+		if x |= uint64(b&0x7F) << shift; b < 0x80 {
+			return int64(x>>1) ^ -int64(x&1), size
+		}
+	}
+	return 0, 0
 }
 
 // Float reads a number.
@@ -188,13 +196,25 @@ func (r *Reader) Strings() []string {
 
 // Words reads a list of eight-byte numbers; nil if it is empty.
 func (r *Reader) Words() []uint64 {
-	n := r.Count(8)
-	if n == 0 {
+	block := r.Block()
+	if block.Len() == 0 {
 		return nil
 	}
-	out, s := make([]uint64, n), r.take(8*n)
+	out := make([]uint64, block.Len())
 	for i := range out {
-		out[i] = word(s[8*i:])
+		out[i] = block.At(i)
 	}
 	return out
 }
+
+// Block is a list of eight-byte numbers that is read where it stands.
+type Block string
+
+// Block takes what Words wrote.
+func (r *Reader) Block() Block { return Block(r.take(8 * r.Count(8))) }
+
+// Len is how many numbers there are.
+func (b Block) Len() int { return len(b) / 8 }
+
+// At is the number with index i.
+func (b Block) At(i int) uint64 { return word(string(b[8*i : 8*i+8])) }

@@ -17,13 +17,15 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 		w.Bool(b)
 		w.Strings(list)
 		w.Words(words)
+		ints := rapid.SliceOf(rapid.Int32()).Draw(t, "ints")
+		w.Ints(ints)
 		r := NewReader(string(w.Data()))
-		if r.Int() != n || r.Float() != f || r.Bool() != b || !slices.Equal(r.Strings(), list) || !slices.Equal(r.Words(), words) || !r.Done() {
+		if r.Int() != n || r.Float() != f || r.Bool() != b || !slices.Equal(r.Strings(), list) || !slices.Equal(r.Words(), words) || !slices.Equal(r.Ints(), ints) || !r.Done() {
 			t.Fatal("read something else")
 		}
 		for cut := range w.Data() {
 			r := NewReader(string(w.Data()[:cut]))
-			_, _, _, _, _ = r.Int(), r.Float(), r.Bool(), r.Strings(), r.Words()
+			_, _, _, _, _, _ = r.Int(), r.Float(), r.Bool(), r.Strings(), r.Words(), r.Ints()
 			if r.OK() {
 				t.Fatalf("cut at %d of %d is read without complaint", cut, len(w.Data()))
 			}

@@ -239,63 +239,60 @@ func (r *rows) count() int { return len(r.from) - 1 }
 
 func (t *table) write(w *flat.Writer) {
 	w.Int(int(t.shift))
-	keys, ranges := make([]uint64, len(t.slots)), make([]uint64, len(t.slots))
+	w.Int(len(t.slots))
+	var used []uint64 // slot and start, key, end
 	for i, s := range t.slots {
-		keys[i], ranges[i] = s.key, uint64(uint32(s.from))|uint64(s.to)<<32
+		if s.from != s.to {
+			used = append(used, uint64(i)|uint64(s.from)<<32, s.key, uint64(uint32(s.to)))
+		}
 	}
-	w.Words(keys)
-	w.Words(ranges)
+	w.Words(used)
 	w.Int(len(t.hints))
 	for _, h := range t.hints {
 		w.Word(h.before)
 		w.Word(h.behind)
 	}
-	refs := make([]int32, 0, 3*len(t.refs))
+	refs := make([]uint64, 0, len(t.refs))
 	for _, ref := range t.refs {
-		refs = append(refs, ref.number, int32(ref.reach.least)|int32(ref.reach.most)<<8, int32(ref.hint))
+		refs = append(refs, uint64(uint32(ref.number))|uint64(ref.reach.least)<<32|uint64(ref.reach.most)<<40|uint64(ref.hint)<<48)
 	}
-	w.Ints(refs)
+	w.Words(refs)
 }
 
 // readTable makes sure that looking up ends and leads to what is there.
 func readTable(r *flat.Reader, phrases int) *table {
 	t := &table{shift: uint(r.Int())}
-	keys, ranges := r.Words(), r.Words()
+	size := r.Int()
+	used := r.Block()
 	t.hints = make([]hint, r.Count(16))
 	for i := range t.hints {
 		t.hints[i] = hint{r.Word(), r.Word()}
 	}
-	refs := r.Ints()
-	t.refs = make([]ref, len(refs)/3)
-	for i := range t.refs {
-		number, near, hint := refs[3*i], refs[3*i+1], refs[3*i+2]
-		if int(number) >= phrases || hint < 0 || int(hint) >= len(t.hints) {
-			r.Fail()
-		}
-		t.refs[i] = ref{number, reach{uint8(near), uint8(near >> 8)}, uint16(hint)}
-	}
-	size := len(keys)
-	if size == 0 || size&(size-1) != 0 || len(ranges) != size || t.shift < 32 || t.shift > 58 || 1<<(64-t.shift) > max(bitsPerSlot*size, leastBits) {
+	refs := r.Block()
+	if keys := used.Len() / 3; used.Len()%3 != 0 || size != slotsFor(keys) || t.shift != shiftFor(keys) {
 		r.Fail()
 		return emptyTable(0)
+	}
+	t.refs = make([]ref, refs.Len())
+	for i := range t.refs {
+		bits := refs.At(i)
+		t.refs[i] = ref{int32(uint32(bits)), reach{uint8(bits >> 32), uint8(bits >> 40)}, uint16(bits >> 48)}
+		if int(t.refs[i].number) >= phrases || int(t.refs[i].hint) >= len(t.hints) {
+			r.Fail()
+		}
 	}
 	t.mask = uint64(size - 1)
 	t.bits = make([]uint64, 1<<(64-t.shift)>>6)
 	t.slots = make([]slot, size)
-	free := false
-	for i, key := range keys {
-		from, to := int32(uint32(ranges[i])), int32(ranges[i]>>32)
-		if from < 0 || to != onlyRow && (to < from || int(to) > len(t.refs)) {
+	for i := 0; i < used.Len(); i += 3 {
+		place, key := used.At(i), used.At(i+1)
+		at, s := int(uint32(place)), slot{key, int32(place >> 32), int32(uint32(used.At(i + 2)))}
+		if at >= size || s.from < 0 || s.from == s.to || s.to != onlyRow && (s.to < s.from || int(s.to) > len(t.refs)) {
 			r.Fail()
 			return emptyTable(0)
 		}
-		if free = free || from == to; from != to {
-			t.bits[key>>t.shift>>6] |= 1 << (key >> t.shift & 63)
-		}
-		t.slots[i] = slot{key, from, to}
-	}
-	if !free {
-		r.Fail()
+		t.slots[at] = s
+		t.bits[key>>t.shift>>6] |= 1 << (key >> t.shift & 63)
 	}
 	return t
 }

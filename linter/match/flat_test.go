@@ -90,6 +90,7 @@ func TestUnsoundSetsAreRefused(t *testing.T) {
 		"a row before phrases":         func(s *Set) { s.table.refs = append(s.table.refs, s.table.refs...); rowFirst(s.table) },
 		"a hint that is not there":     func(s *Set) { s.table.refs[0].hint = uint16(len(s.table.hints)) },
 		"a table without a free slot":  func(s *Set) { s.table.slots = slices.Repeat([]slot{{key: 1, from: 0, to: 1}}, 16) },
+		"a table of too many slots":    func(s *Set) { s.table.slots = append(s.table.slots, make([]slot, len(s.table.slots))...) },
 		"a table of no power of two":   func(s *Set) { s.table.slots = s.table.slots[1:] },
 		"more bits than keys":          func(s *Set) { s.table.shift = 32 },
 		"marks of a row not there":     func(s *Set) { s.rows.marks['%'] = int32(s.rows.count()) },

@@ -165,7 +165,7 @@ func TestNoFindingIsLost(t *testing.T) {
 	}
 	for _, text := range []string{
 		"it is 20 ℃ today", "℃", "a½ b", "1½ people", "5 people ½ 1", "\u00adThe river", "the\u00ad \u00adriver", "x\u0301 1", "Ⓒ C ©", "Kelvin Kelvin",
-		"na\u0308ive cafe\u0301", "ſhe has long been", "中文council", "council中文", "“share this”: share this", "— and — but", "‼ !！", "a ⁄ 1 ⅓", "US troops; us troops",
+		"na\u0308ive cafe\u0301", "ſhe has long been", "中文council", "council中文", "“share this”: share this", "— and — but", "‼ !！", "‼", "share it‼", "a ⁄ 1 ⅓", "US troops; us troops",
 		"the river river Bank.The council", "100％", "\xff\xfe the \xffriver",
 	} {
 		compare(t, set, text)

@@ -192,6 +192,11 @@ func (p *pattern) place(root *syntax.RegexNode, all *lists) {
 			p.needs = append(p.needs, all.add(list))
 		}
 	}
+	if marks := requiredMark(root); len(p.needs) > 0 && marks != nil {
+		if list := all.add(listOf(marks)); !slices.Contains(p.needs, list) {
+			p.needs = append(p.needs, list)
+		}
+	}
 	if o := p.opening; p.placed && o.wordsOnly() && !slices.Contains(p.needs, o.list) && !common(all.all[o.list]) {
 		p.needs = append(p.needs, o.list)
 	}

@@ -93,19 +93,28 @@ func newPhrase(id int, text string) (*phrase, error) {
 	if f.words = root.words(); f.words > maxWords {
 		return nil, &PhraseError{0, fmt.Sprintf("the phrase can have more than %d words", maxWords)}
 	}
-	edge := shape{[]string{string(gap)}, nil}
-	whole := join(root.after(edge), edge)
-	needs := cheapest(append(chooseBy(whole.strings, rareWord), whole.needs...))
-	if len(needs) == 0 {
+	if !f.key(root, rareWord) {
 		return nil, &PhraseError{0, "the phrase can be without a whole word to find it by; write a pattern for punctuation"}
 	}
-	f.triggers = needs[0].triggers
-	f.where = placesOf(root, f.triggers, f.words)
 	f.capitals = abbreviated(text+" x") || abbreviated(text)
 	f.open = root.opensBare()
 	f.program = compile(root)
 	f.first = firstLetters(f.program)
 	return f, nil
+}
+
+// key chooses the triggers that the phrase is found by: words that cost no more
+// than enough, or else pairs of words. It reports false where there are none.
+func (p *phrase) key(root *node, enough float64) bool {
+	edge := shape{[]string{string(gap)}, nil}
+	whole := join(root.after(edge), edge)
+	needs := cheapest(append(chooseBy(whole.strings, enough), whole.needs...))
+	if len(needs) == 0 || enough == 0 && len(needs[0].triggers) > maxPairs {
+		return false
+	}
+	p.triggers = needs[0].triggers
+	p.where = placesOf(root, p.triggers, p.words)
+	return true
 }
 
 // begins reports whether the phrase can begin with a character whose first

@@ -1,7 +1,5 @@
 package match
 
-import "slices"
-
 // table finds, for a hash, the phrases and patterns filed under it. Most
 // lookups end at one bit of a small set.
 type table struct {
@@ -64,34 +62,80 @@ func (t *table) bucket(key uint64) (row int32, phrases []ref) {
 	}
 }
 
+// filing gathers what is filed under each key.
+type filing struct {
+	refs  map[uint64][]ref
+	order []uint64 // the keys as they came
+	hints []hint
+	known map[hint]uint16 // their numbers
+}
+
+func (f *filing) add(key uint64, r ref) {
+	if _, have := f.refs[key]; !have {
+		f.order = append(f.order, key)
+	}
+	f.refs[key] = append(f.refs[key], r)
+}
+
+// hinted is the number of a hint; 0, for none, when there are too many.
+func (f *filing) hinted(h hint) uint16 {
+	if n, ok := f.known[h]; ok {
+		return n
+	}
+	const most = 1 << 14
+	if len(f.hints) == most {
+		return 0
+	}
+	n := uint16(len(f.hints))
+	f.hints, f.known[h] = append(f.hints, h), n
+	return n
+}
+
+// crowded is how many phrases one key may lead to before they are filed under
+// pairs of words where they can be.
+const crowded = 8
+
+// spread gives phrases whose keys are crowded other keys.
+func spread(phrases []*phrase) {
+	crowd := make(map[uint64]int, len(phrases))
+	for _, p := range phrases {
+		for _, t := range p.triggers {
+			crowd[t.key]++
+		}
+	}
+	for _, p := range phrases {
+		for _, t := range p.triggers {
+			if t.kind == onWord && crowd[t.key] > crowded {
+				if root, err := parsePhrase(p.text); err == nil {
+					p.key(root, 0)
+				}
+				break
+			}
+		}
+	}
+}
+
 // buildTable files every phrase under its triggers, and every row. It reports
 // whether a phrase is found by the beginning of a word.
 func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
-	t = &table{hints: []hint{noHint}}
-	filed := make(map[uint64][]ref, 4*len(phrases)+len(rows.filed))
-	var order []uint64
-	file := func(key uint64, r ref) {
-		if _, have := filed[key]; !have {
-			order = append(order, key)
-		}
-		filed[key] = append(filed[key], r)
-	}
+	f := filing{refs: make(map[uint64][]ref, 4*len(phrases)+len(rows.filed)), known: make(map[hint]uint16)}
+	f.hinted(noHint)
+	spread(phrases)
 	for i, p := range phrases {
 		for k, trig := range p.triggers {
 			if trig.kind == onPrefix {
 				starts, rows.starts[prefixLength] = true, true
 			}
-			file(trig.key, ref{int32(i), p.where[k].reach, t.hinted(p.where[k].hint)})
+			f.add(trig.key, ref{int32(i), p.where[k].reach, f.hinted(p.where[k].hint)})
 		}
 	}
-	for _, f := range rows.filed {
-		file(f.key, ref{number: -f.row})
+	for _, r := range rows.filed {
+		f.add(r.key, ref{number: -r.row})
 	}
-	empty := emptyTable(len(order))
-	empty.hints = t.hints
-	t = empty
-	for _, key := range order {
-		refs := filed[key]
+	t = emptyTable(len(f.order))
+	t.hints = f.hints
+	for _, key := range f.order {
+		refs := f.refs[key]
 		if len(refs) == 1 && refs[0].number < 0 {
 			t.add(key, -refs[0].number, onlyRow)
 			continue
@@ -103,40 +147,31 @@ func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
 	return t, starts
 }
 
-// hinted is the number of a hint; 0, for none, when there are too many.
-func (t *table) hinted(h hint) uint16 {
-	if i := slices.Index(t.hints, h); i >= 0 {
-		return uint16(i)
-	}
-	const most = 1 << 14
-	if len(t.hints) == most {
-		return 0
-	}
-	t.hints = append(t.hints, h)
-	return uint16(len(t.hints) - 1)
-}
-
-// leastBits is how many bits the set of a table has at least; bitsPerSlot is
-// more of them than there are for each slot.
-const (
-	leastBits   = 1 << 8
-	bitsPerSlot = 32
-)
-
 // emptyTable has room for a number of keys.
 func emptyTable(keys int) *table {
+	size, shift := slotsFor(keys), shiftFor(keys)
+	return &table{
+		slots: make([]slot, size), mask: uint64(size - 1),
+		bits: make([]uint64, 1<<(64-shift)>>6), shift: shift,
+	}
+}
+
+// slotsFor is how many slots a table has for a number of keys.
+func slotsFor(keys int) int {
 	size := 16
 	for size < keys+keys/4+1 {
 		size *= 2
 	}
-	logBits := uint(0)
-	for 1<<logBits < max(leastBits, bitsPerSlot/2*keys) {
-		logBits++
+	return size
+}
+
+// shiftFor leaves some sixteen bits of the small set for each key.
+func shiftFor(keys int) uint {
+	bits := uint(8)
+	for 1<<bits < 16*keys {
+		bits++
 	}
-	return &table{
-		slots: make([]slot, size), mask: uint64(size - 1),
-		bits: make([]uint64, 1<<logBits>>6), shift: 64 - logBits,
-	}
+	return 64 - bits
 }
 
 // add files a range of refs under a key that is not there yet. An empty range

@@ -143,6 +143,8 @@ func plainMark(text string, i int) int {
 		return 0
 	case c == 0xBF: // an undertie is a word character
 		return 0
+	case c == 0xBC: // two exclamation marks in one
+		return 0
 	}
 	return 3
 }
