@@ -163,7 +163,7 @@ func (c *condition) fits(text string, at, match span.Span) bool {
 	} else if c.Side == "before" {
 		return false
 	}
-	return c.Distance == 0 || between.Empty() || prose.Words(between.Of(text)) < c.Distance
+	return c.Distance == 0 || between.Empty() || prose.Fewer(between.Of(text), c.Distance)
 }
 
 // find reports the condition's matches within a window of the text.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -79,12 +80,12 @@ func (r *runner) note(lists []uint64, paragraph bool) {
 // window runs the noted patterns on one sentence or paragraph, in windows of
 // bounded length. A match found twice where windows overlap is reported once.
 func (r *runner) window(at span.Span, sights []sight) {
-	text, w := r.text.Text, &r.scratch.window
+	text := r.text.Text
 	if r.sentence(at); len(r.scratch.noted) == 0 {
 		return
 	}
-	if at.Len() <= maxWindow && between(text, at.Start) && between(text, at.End) {
-		r.whole(at, sights)
+	if at.Len() <= maxWindow {
+		r.stretch(at, sights, nil)
 		return
 	}
 	seen := make(map[spot]bool)
@@ -93,15 +94,19 @@ func (r *runner) window(at span.Span, sights []sight) {
 		if end < at.End {
 			end = cutBack(text, start+maxWindow-maxOverlap, end)
 		}
-		w.decode(text, span.Span{Start: start, End: end})
-		for _, number := range r.scratch.noted {
-			r.metered(attempt{runner: r, pattern: r.set.patterns[number], number: number, seen: seen})
-		}
+		r.stretch(span.Span{Start: start, End: end}, within(sights, start, end), seen)
 		if end == at.End {
 			return
 		}
 		start = cutBack(text, start, max(end-maxOverlap, start+1))
 	}
+}
+
+// within is the sights between two bytes of the text.
+func within(sights []sight, start, end int) []sight {
+	from := sort.Search(len(sights), func(i int) bool { return int(sights[i].start) >= start })
+	to := sort.Search(len(sights), func(i int) bool { return int(sights[i].start) >= end })
+	return sights[from:to]
 }
 
 // sentence reports the sentence itself to those who asked for sentences, and
@@ -130,14 +135,18 @@ func between(text string, i int) bool {
 		text[i] < utf8.RuneSelf && asciiClass[text[i]] != letter
 }
 
-// whole runs the noted patterns on a sentence that is one window.
-func (r *runner) whole(at span.Span, sights []sight) {
+// stretch runs the noted patterns on one window. Where it begins or ends inside
+// a word, what is known of the words does not help.
+func (r *runner) stretch(at span.Span, sights []sight, seen map[spot]bool) {
 	sc := r.scratch
 	sc.window.decode(r.text.Text, at)
-	r.openings(sights)
+	known := between(r.text.Text, at.Start) && between(r.text.Text, at.End)
+	if known {
+		r.openings(sights)
+	}
 	for _, number := range sc.noted {
-		a := attempt{runner: r, pattern: r.set.patterns[number], number: number}
-		if a.pattern.placed {
+		a := attempt{runner: r, pattern: r.set.patterns[number], number: number, seen: seen}
+		if known && a.pattern.placed {
 			if r.places(a.pattern); len(sc.places) == 0 {
 				continue
 			}

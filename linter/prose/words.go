@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"math"
 	"unicode"
 	"unicode/utf8"
 )
@@ -17,9 +18,16 @@ var wordByte = func() (table [utf8.RuneSelf]bool) {
 // Words counts the words of text: runs of letters, marks and digits, held
 // together by an apostrophe or hyphen between letters and by a point or comma
 // between digits.
-func Words(text string) int {
+func Words(text string) int { return wordsUpTo(text, math.MaxInt) }
+
+// Fewer reports whether text has fewer words than most. It reads no further than
+// it must.
+func Fewer(text string, most int) bool { return wordsUpTo(text, most) < most }
+
+// wordsUpTo counts words, and stops at most.
+func wordsUpTo(text string, most int) int {
 	count := 0
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && count < most; {
 		if c := text[i]; c < utf8.RuneSelf && !wordByte[c] {
 			i++
 			continue
