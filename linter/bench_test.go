@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,18 +28,23 @@ func corpus(tb testing.TB, folders ...string) *bench.Corpus {
 	return c
 }
 
-// builtinLinter is a linter of all built-in rules.
-func builtinLinter(tb testing.TB) *Linter {
-	tb.Helper()
+// builtin is a linter of all built-in rules, made once for all tests.
+var builtin = sync.OnceValues(func() (*Linter, error) {
 	packs, _, faults := rule.Loader{Trusted: true}.Load(rules.FS(), "rules")
 	if err := faults.Err(); err != nil {
-		tb.Fatal(err)
+		return nil, err
 	}
-	l, err := New(Options{Rules: rulesIn(packs)})
+	return New(Options{Rules: rulesIn(packs)})
+})
+
+func builtinLinter(tb testing.TB) *Linter {
+	tb.Helper()
+	l, err := builtin()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return l
+	own := *l // to be changed by the caller alone
+	return &own
 }
 
 // phraseLinter looks for phrases, ten to a rule, in everybody's words.

@@ -3,6 +3,7 @@ package linter
 import (
 	"context"
 	"math/rand/v2"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,18 +14,29 @@ import (
 	"github.com/rhetlint/rhetlint/rules"
 )
 
-// builtinPacks are the built-in packs from their files, and in flat form.
+// builtinForms are the built-in packs from their files, and in flat form; made
+// once for all tests.
+var builtinForms = sync.OnceValue(func() (f struct {
+	packs []*rule.Pack
+	flat  []byte
+	err   error
+},
+) {
+	packs, shared, faults := rule.Loader{Trusted: true}.Load(rules.FS(), "rules")
+	if f.err = faults.Err(); f.err == nil {
+		f.packs = packs
+		f.flat, f.err = Prepare(packs, shared)
+	}
+	return f
+})
+
 func builtinPacks(t *testing.T) (packs []*rule.Pack, flat []byte) {
 	t.Helper()
-	packs, shared, faults := rule.Loader{Trusted: true}.Load(rules.FS(), "rules")
-	if err := faults.Err(); err != nil {
-		t.Fatal(err)
+	f := builtinForms()
+	if f.err != nil {
+		t.Fatal(f.err)
 	}
-	flat, err := Prepare(packs, shared)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return packs, flat
+	return f.packs, f.flat
 }
 
 func TestPreparedRulesEqualTheirFiles(t *testing.T) {

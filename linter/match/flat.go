@@ -262,7 +262,6 @@ func (t *table) write(w *flat.Writer) {
 // readTable makes sure that looking up ends and leads to what is there.
 func readTable(r *flat.Reader, phrases int) *table {
 	t := &table{shift: uint(r.Int())}
-	const most = 1 << 26
 	size := r.Int()
 	used := r.Block()
 	t.hints = make([]hint, r.Count(16))
@@ -270,7 +269,7 @@ func readTable(r *flat.Reader, phrases int) *table {
 		t.hints[i] = hint{r.Word(), r.Word()}
 	}
 	refs := r.Block()
-	if size <= used.Len()/3 || size > most || size&(size-1) != 0 || used.Len()%3 != 0 || t.shift < 32 || t.shift > 58 || 1<<(64-t.shift) > max(bitsPerSlot*size, leastBits) {
+	if keys := used.Len() / 3; used.Len()%3 != 0 || size != slotsFor(keys) || t.shift != shiftFor(keys) {
 		r.Fail()
 		return emptyTable(0)
 	}

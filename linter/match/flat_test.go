@@ -34,6 +34,24 @@ func richSet(t testing.TB) *Set {
 	return b.Build()
 }
 
+// smallSet has something of every kind that can be damaged, and is soon written.
+func smallSet(t testing.TB) *Set {
+	t.Helper()
+	var b Builder
+	for i, p := range []string{"the river", "[he|she] said", "a river bank"} {
+		if err := b.Phrase(i, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, p := range []string{`\b(?:the )?(?:very )?river\b`, `council!{2,}`, `%`} {
+		if err := b.Pattern(10+i, p, PatternOptions{}); err != nil {
+			t.Fatal(p, err)
+		}
+	}
+	b.Sentences(20, []string{"river", "council"}, []string{Digits, "%"})
+	return b.Build()
+}
+
 // flatTexts hold something for most of the set.
 var flatTexts = []string{
 	"The river’s council said 40 people; isn't it odd? A part of the whole.", "US troops told Orr. 20 ℃ of water!! Share this: no-one cannot.",
@@ -80,6 +98,9 @@ func TestCutSetsAreRefused(t *testing.T) {
 }
 
 func TestUnsoundSetsAreRefused(t *testing.T) {
+	if r := flat.NewReader(flatOf(smallSet(t))); len(Read(r).patterns) == 0 || !r.Done() {
+		t.Fatal("the sound set is refused")
+	}
 	for name, damage := range map[string]func(s *Set){
 		"a list that is not there":     func(s *Set) { s.patterns[0].needs = []int32{int32(s.rows.lists)} },
 		"an opening that is none":      func(s *Set) { s.patterns[0].placed, s.patterns[0].opening.list = true, int32(s.rows.openings) },
@@ -90,6 +111,7 @@ func TestUnsoundSetsAreRefused(t *testing.T) {
 		"a row before phrases":         func(s *Set) { s.table.refs = append(s.table.refs, s.table.refs...); rowFirst(s.table) },
 		"a hint that is not there":     func(s *Set) { s.table.refs[0].hint = uint16(len(s.table.hints)) },
 		"a table without a free slot":  func(s *Set) { s.table.slots = slices.Repeat([]slot{{key: 1, from: 0, to: 1}}, 16) },
+		"a table of too many slots":    func(s *Set) { s.table.slots = append(s.table.slots, make([]slot, len(s.table.slots))...) },
 		"a table of no power of two":   func(s *Set) { s.table.slots = s.table.slots[1:] },
 		"more bits than keys":          func(s *Set) { s.table.shift = 32 },
 		"marks of a row not there":     func(s *Set) { s.rows.marks['%'] = int32(s.rows.count()) },
@@ -100,7 +122,7 @@ func TestUnsoundSetsAreRefused(t *testing.T) {
 		"rows without an end to them":  func(s *Set) { s.rows.from = nil },
 		"a number of lists below zero": func(s *Set) { s.rows.lists = -1 },
 	} {
-		set := richSet(t)
+		set := smallSet(t)
 		damage(set)
 		r := flat.NewReader(flatOf(set))
 		if Read(r); r.OK() {

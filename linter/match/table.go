@@ -147,27 +147,31 @@ func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
 	return t, starts
 }
 
-// leastBits is how many bits the set of a table has at least; bitsPerSlot is
-// more of them than there are for each slot.
-const (
-	leastBits   = 1 << 8
-	bitsPerSlot = 32
-)
-
 // emptyTable has room for a number of keys.
 func emptyTable(keys int) *table {
+	size, shift := slotsFor(keys), shiftFor(keys)
+	return &table{
+		slots: make([]slot, size), mask: uint64(size - 1),
+		bits: make([]uint64, 1<<(64-shift)>>6), shift: shift,
+	}
+}
+
+// slotsFor is how many slots a table has for a number of keys.
+func slotsFor(keys int) int {
 	size := 16
 	for size < keys+keys/4+1 {
 		size *= 2
 	}
-	logBits := uint(0)
-	for 1<<logBits < max(leastBits, bitsPerSlot/2*keys) {
-		logBits++
+	return size
+}
+
+// shiftFor leaves some sixteen bits of the small set for each key.
+func shiftFor(keys int) uint {
+	bits := uint(8)
+	for 1<<bits < 16*keys {
+		bits++
 	}
-	return &table{
-		slots: make([]slot, size), mask: uint64(size - 1),
-		bits: make([]uint64, 1<<logBits>>6), shift: 64 - logBits,
-	}
+	return 64 - bits
 }
 
 // add files a range of refs under a key that is not there yet. An empty range

@@ -14,26 +14,24 @@ func written(p *Program) string {
 	return string(w.Data())
 }
 
-// reread is a program after a journey through its flat form, with its sets.
-func reread(t testing.TB, p *Program) *Program {
-	t.Helper()
-	var w flat.Writer
-	p.sets.Write(&w)
-	sets := flat.NewReader(string(w.Data()))
-	program := flat.NewReader(written(p))
-	out := Read(program, ReadSets(sets))
-	if !sets.Done() || !program.Done() {
-		t.Fatal("what was written cannot be read")
-	}
-	return out
-}
-
 func TestProgramsSurviveTheirFlatForm(t *testing.T) {
+	var sets Sets
+	pairs := make([]pair, len(patterns))
+	for i, pattern := range patterns {
+		pairs[i] = compileWith(t, pattern, &sets)
+	}
+	var w flat.Writer
+	sets.Write(&w)
+	r := flat.NewReader(string(w.Data()))
+	setsBack := ReadSets(r)
+	if !r.Done() {
+		t.Fatal("the sets that were written cannot be read")
+	}
 	var m Machine
-	for _, pattern := range patterns {
-		p := compile(t, pattern)
-		back := reread(t, p.program)
-		if !reflect.DeepEqual(back.code, p.program.code) || back.Begins() != p.program.Begins() || back.Groups() != p.program.Groups() {
+	for i, pattern := range patterns {
+		p, r := pairs[i], flat.NewReader(written(pairs[i].program))
+		back := Read(r, setsBack)
+		if !r.Done() || !reflect.DeepEqual(back.code, p.program.code) || back.Begins() != p.program.Begins() || back.Groups() != p.program.Groups() {
 			t.Errorf("%s: another program", pattern)
 		}
 		p.program = back

@@ -15,12 +15,17 @@ type pair struct {
 
 func compile(t testing.TB, pattern string) pair {
 	t.Helper()
+	return compileWith(t, pattern, new(Sets))
+}
+
+func compileWith(t testing.TB, pattern string, sets *Sets) pair {
+	t.Helper()
 	tree, err := syntax.Parse(pattern, syntax.ParseOptions{RegexOptions: syntax.IgnoreCase})
 	if err != nil {
 		t.Fatal(pattern, err)
 	}
 	return pair{
-		Compile(tree.Root, new(Sets), func(int) bool { return true }),
+		Compile(tree.Root, sets, func(int) bool { return true }),
 		regexp2.MustCompile(`\G(?:`+pattern+`)`, regexp2.IgnoreCase),
 	}
 }

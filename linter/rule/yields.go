@@ -38,6 +38,9 @@ func checkYields(packs []*Pack) diag.Faults {
 
 // named is the IDs that names of packs and rules stand for.
 func named(ids, names []string) []string {
+	if len(names) == 0 {
+		return nil
+	}
 	var out []string
 	for _, id := range ids {
 		pack, _, _ := strings.Cut(id, "/")
