@@ -128,8 +128,8 @@ func (c *casualties) described() {
 	}
 }
 
-// parts adds what is told of the harmed as a group: "at least 109 of the dead
-// were evacuees".
+// parts adds what is told of the harmed as a group: "at least 87 of the dead
+// were lodgers".
 func (c *casualties) parts() {
 	for i := range c.quantities {
 		q := &c.quantities[i]

@@ -71,7 +71,7 @@ func TestNothingIsWorkedOutUnasked(t *testing.T) {
 
 const paragraph = "The fire service said on Monday that at least 14 people had died when the depot at Tolmen burned, " +
 	"and that six more were missing. “We lost everything,” said Nora Vale, a driver who lives nearby. “Nobody came.” " +
-	"Officials would not say how many of the dead were children. According to the district hospital, nine women were treated " +
+	"Officials would not say how many of the dead were pupils. According to the district hospital, nine women were treated " +
 	"for burns; the mayor, Ann Orr, told reporters that rents had doubled since the last count. Critics call the plan cruel, " +
 	"but the council maintains that it was the only way to rebuild the harbour. "
 

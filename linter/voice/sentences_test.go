@@ -58,7 +58,7 @@ Two people familiar with the talks said the deal was dead. | dead | attributed |
 A senior official said the deal was dead. | dead | attributed | anonymous
 An aide said the deal was dead. | dead | attributed | anonymous
 One diplomat said the deal was dead. | dead | attributed | anonymous
-A nurse, who asked not to be named, said the ward was full. | ward | attributed | anonymous
+A nurse, who wished not to be named, said the ward was full. | ward | attributed | anonymous
 The engineer spoke on condition of anonymity and said the dam would break. | dam | attributed | anonymous
 Sources said the firm was broke. | broke | attributed | anonymous
 Critics say the law is cruel. | cruel | attributed | vague
@@ -186,10 +186,10 @@ Ann Orr said she would give her prize to Tolmen, where more than 5,000 people we
 Ann Orr said she would give her prize to Tolmen, where it would do most good. | most good | attributed | named-person
 
 # wire copy without commas
-The Tey Observatory which relies on a network of helpers on the ground says at least 12 people were killed. | 12 people | attributed | named-body
-The Tey Observatory for Peace a Marrow-based monitoring group gave a lower toll of 31 people killed. | 31 people | author | named-body
-The Tey Observatory, a Marrow-based group, gave a lower toll of 31 people killed. | 31 people | author | named-body
-It is the gravest claim since the fire in Tolmen when at least 30 people were reported killed. | at least 30 people were reported killed | author | vague
+The Tey Observatory which draws on a web of helpers in the hills says at least 12 people were killed. | 12 people | attributed | named-body
+The Tey Observatory for Peace a Marrow-based monitoring group gave a higher toll of 31 people killed. | 31 people | author | named-body
+The Tey Observatory, a Marrow-based group, gave a higher toll of 31 people killed. | 31 people | author | named-body
+It is the gravest claim since the blaze in Tolmen, when at least 30 miners were reported killed. | at least 30 miners were reported killed | author | vague
 The plan which the mayor's critics say is cruel was shelved. | is cruel | attributed | vague
 
 Strikes killed nine men in Tolmen the Tey Observatory which relies on helpers on the ground said on Sunday. | nine men | attributed | named-body
@@ -201,9 +201,9 @@ The mayor knows full well that the dam leaks. | knows full well that | author | 
 The union tried to stop the cruel plan. | cruel | author | none
 
 # tolls and the outlets that give them
-Interfan gave a toll of at least 12 dead and 55 wounded. | 12 dead | author | named-body
+Interfan put the toll at 12 dead and 55 wounded. | 12 dead | author | named-body
 The Alden Observatory, a Marrow-based monitor, gave a death toll of 36. | 36 | author | named-body
-Gunmen shot at a bus, residents of the area said, killing eight people. | eight people | attributed | vague
+Gunmen shot at a ferry, people living nearby said, killing eight people. | eight people | attributed | vague
 In the fighting, according to some experts, the army lost up to 800 men. | 800 men | attributed | vague
 In the fighting, according to the Alden Observatory, the army lost 800 men. | 800 men | attributed | named-body
 The toll was 40, the Alden Rescue Service, which runs the boats, said on Monday. | 40 | attributed | named-body
@@ -213,7 +213,7 @@ Two men died in a fire. Nine were hurt. (Marrow Press) (MPA via The Tey) | Two m
 Two men died in a fire. (Alden Times) | Two men | author | document
 Two men died in a fire. (They were miners.) | Two men | author | none
 Two men died in a fire (Tolmen). | Two men | author | none
-Since confirming the outbreak on Tuesday (May 8), the coast's health ministry now says 17 people have died. | 17 people | attributed | named-body
+Since naming the fever on Monday (June 4), the coast's health ministry now says 17 people have died. | 17 people | attributed | named-body
 It is the worst day since May, when thirty men were reported killed. | thirty men | author | vague
 Thirty men are feared dead. | Thirty men | author | vague
 They have shown "support" for the raid. This month gunmen killed 22 men in the raid. | 22 men | author | none
