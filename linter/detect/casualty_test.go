@@ -129,7 +129,7 @@ func TestCasualtyBackground(t *testing.T) {
 	d, _ := Lookup("casualty-figure")
 	for text, want := range map[string]bool{
 		"The storm of May 1998 killed about 10,000 people.":              true,
-		"In the Long War more than 3 million people died.":                      true,
+		"In the Long War more than 3 million people died.":               true,
 		"Bells rang on the anniversary of the flood that killed 300.":    true,
 		"He was seen a month before the October fire that killed 58.":    true,
 		"Thousands of Zendans were killed in the Lake War.":              true,
