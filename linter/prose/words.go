@@ -26,43 +26,32 @@ func Fewer(text string, most int) bool { return wordsUpTo(text, most) < most }
 
 // wordsUpTo counts words, and stops at most.
 func wordsUpTo(text string, most int) int {
-	count := 0
+	count, inside := 0, false
 	for i := 0; i < len(text) && count < most; {
-		if c := text[i]; c < utf8.RuneSelf && !wordByte[c] {
-			i++
-			continue
-		}
-		size := wordSize(text, i)
-		if size == 0 {
-			i++
-			continue
-		}
-		count++
-		for i = wordEnd(text, i+size); joins(text, i); {
-			_, size = runeAt(text, i)
-			i = wordEnd(text, i+size)
-		}
-	}
-	return count
-}
-
-// wordEnd is the end of the run of word characters from i on.
-func wordEnd(text string, i int) int {
-	for i < len(text) {
+		size := 1
 		if c := text[i]; c < utf8.RuneSelf {
-			if !wordByte[c] {
-				return i
+			if wordByte[c] {
+				if !inside {
+					count++
+				}
+				inside = true
+				i++
+				continue
 			}
-			i++
+		} else if size = wordSize(text, i); size > 0 {
+			if !inside {
+				count++
+			}
+			inside = true
+			i += size
 			continue
+		} else {
+			_, size = utf8.DecodeRuneInString(text[i:])
 		}
-		size := wordSize(text, i)
-		if size == 0 {
-			return i
-		}
+		inside = inside && joins(text, i)
 		i += size
 	}
-	return i
+	return count
 }
 
 // wordSize is the size of the word character at i, or 0.
