@@ -20,16 +20,7 @@ func flatOf(s *Set) string {
 func richSet(t testing.TB) *Set {
 	t.Helper()
 	var b Builder
-	for i, p := range hardPhrases {
-		if err := b.Phrase(i, p); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for i, p := range hardPatterns {
-		if err := b.Pattern(100+i, p, PatternOptions{Paragraph: i%7 == 3, Inside: i%3 == 0}); err != nil {
-			t.Fatal(p, err)
-		}
-	}
+	addHard(t, &b)
 	b.Sentences(200, []string{"river", "council"}, []string{Digits, "%"})
 	return b.Build()
 }

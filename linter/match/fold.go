@@ -100,12 +100,7 @@ func ignorable(r rune) bool {
 func caseFold(r rune) rune { return regex.Fold(r) }
 
 // isWord reports whether a folded rune is a word character.
-func isWord(r rune) bool {
-	if r < 128 {
-		return asciiClass[r] == letter
-	}
-	return regex.IsWord(r)
-}
+func isWord(r rune) bool { return regex.IsWord(r) }
 
 // alone reports whether a letter is written without word gaps around it, as in
 // Chinese, Japanese and Thai: each counts as a word of its own.

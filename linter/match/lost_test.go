@@ -122,6 +122,13 @@ var hardPhrases = []string{
 func hardSet(t testing.TB) *Set {
 	t.Helper()
 	var b Builder
+	addHard(t, &b)
+	return b.Build()
+}
+
+// addHard adds all hard phrases and patterns, numbered from 0.
+func addHard(t testing.TB, b *Builder) {
+	t.Helper()
 	for i, p := range hardPhrases {
 		if err := b.Phrase(i, p); err != nil {
 			t.Fatal(err)
@@ -132,7 +139,6 @@ func hardSet(t testing.TB) *Set {
 			t.Fatal(p, err)
 		}
 	}
-	return b.Build()
 }
 
 func TestNoFindingIsLost(t *testing.T) {
