@@ -73,12 +73,13 @@ func (l *Linter) article(doc *prose.Document, p *Profile) *article {
 func (a *article) lint(ctx context.Context, p *Profile) *Result {
 	doc := a.doc
 	res := &Result{Path: doc.Path, Document: doc}
-	if done := p.phase("words, patterns and forms of sentences"); !a.scanAll(ctx) {
+	done := p.phase("words, patterns and forms of sentences")
+	complete := a.scanAll(ctx)
+	done()
+	if !complete {
 		res.Faults.Add(&diag.Fault{Path: doc.Path, Message: "stopped before the end of the document"})
-	} else {
-		done()
 	}
-	done := p.phase("forms of the whole article")
+	done = p.phase("forms of the whole article")
 	a.whole()
 	done()
 	done = p.phase("voices, conditions and reports")
