@@ -34,7 +34,7 @@ var builtin = sync.OnceValues(func() (*Linter, error) {
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
-	return New(Options{Rules: rulesIn(packs)})
+	return New(Options{Rules: rule.In(packs)})
 })
 
 func builtinLinter(tb testing.TB) *Linter {
@@ -128,7 +128,7 @@ func benchmarkFresh(b *testing.B, text string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		l, err := New(Options{Rules: rulesIn(prepared.Packs()), Prepared: prepared})
+		l, err := New(Options{Rules: rule.In(prepared.Packs()), Prepared: prepared})
 		if err != nil {
 			b.Fatal(err)
 		}

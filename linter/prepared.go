@@ -28,11 +28,7 @@ type Prepared struct {
 // Prepare makes the flat form of packs, which ReadPrepared reads. The same
 // packs give the same bytes. It reports what New reports.
 func Prepare(packs []*rule.Pack, shared *rule.Shared) ([]byte, error) {
-	var rules []*rule.Rule
-	for _, p := range packs {
-		rules = append(rules, p.Rules...)
-	}
-	l, err := New(Options{Rules: rules})
+	l, err := New(Options{Rules: rule.In(packs)})
 	if err != nil {
 		return nil, err
 	}

@@ -60,15 +60,15 @@ func TestPreparedRulesFindTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	one, err := New(Options{Rules: rulesIn(packs)})
+	one, err := New(Options{Rules: rule.In(packs)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	extra := &rule.Rule{
-		ID: "house/river", Message: "{match}", Severity: 1, Enabled: true, Where: rulesIn(packs)[0].Where,
+		ID: "house/river", Message: "{match}", Severity: 1, Enabled: true, Where: rule.In(packs)[0].Where,
 		Words: rule.Words{Phrases: []rule.Phrase{{Text: "the river"}}}, Report: rule.Report{Mode: rule.Every},
 	}
-	other, err := New(Options{Rules: append(rulesIn(prepared.Packs()), extra), Prepared: prepared})
+	other, err := New(Options{Rules: append(rule.In(prepared.Packs()), extra), Prepared: prepared})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,14 +91,6 @@ func TestPreparedRulesFindTheSame(t *testing.T) {
 			t.Fatalf("%s was not asked for", f.Rule)
 		}
 	}
-}
-
-func rulesIn(packs []*rule.Pack) []*rule.Rule {
-	var all []*rule.Rule
-	for _, p := range packs {
-		all = append(all, p.Rules...)
-	}
-	return all
 }
 
 func TestDamagedPreparedRulesAreRefusedOrHarmless(t *testing.T) {

@@ -84,11 +84,7 @@ var shared = sync.OnceValues(func() (*linter.Linter, error) {
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
-	var all []*rule.Rule
-	for _, p := range packs {
-		all = append(all, p.Rules...)
-	}
-	return linter.New(linter.Options{Rules: all})
+	return linter.New(linter.Options{Rules: rule.In(packs)})
 })
 
 func fairLinter(t *testing.T) *linter.Linter {

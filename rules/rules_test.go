@@ -26,14 +26,12 @@ func load(t *testing.T) []*rule.Rule {
 	for _, f := range faults {
 		t.Error(f.Detail())
 	}
-	var all []*rule.Rule
 	for _, p := range packs {
 		if p.Title == "" || p.Purpose == "" || p.Version == "" || p.Licence != "Apache-2.0" {
 			t.Errorf("pack %s lacks a title, purpose, version or the licence", p.Name)
 		}
-		all = append(all, p.Rules...)
 	}
-	return all
+	return rule.In(packs)
 }
 
 func TestExamplesHold(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rhetlint/rhetlint/internal/config"
 	"github.com/rhetlint/rhetlint/internal/report"
+	"github.com/rhetlint/rhetlint/linter/rule"
 )
 
 func (a *app) configCommand() *cobra.Command {
@@ -51,7 +52,7 @@ func showConfig(h *here, name string) string {
 		fmt.Fprintf(&b, "%-40s # %s\n", v.Name+" = "+value(v.Value), v.Origin)
 	}
 	b.WriteString("\n# rules: whether they run, and how severe they are before voice and place\n")
-	for _, v := range settings.Rules(rulesOf(h.packs)) {
+	for _, v := range settings.Rules(rule.In(h.packs)) {
 		word, origin := v.Severity.String(), v.SeverityOrigin
 		if !v.On {
 			word, origin = "off", v.Origin

@@ -17,6 +17,7 @@ import (
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/read"
+	"github.com/rhetlint/rhetlint/linter/rule"
 )
 
 // evalFlags are the flags of eval as written.
@@ -239,7 +240,7 @@ func (a *app) newEvaluation(r *evalRun) (*evaluation, error) {
 	if err := r.rules.Check(h.packs).Err(); err != nil {
 		return nil, err
 	}
-	l, err := linter.New(linter.Options{Rules: rulesOf(h.packs), Level: r.levelOf(h.config)})
+	l, err := linter.New(linter.Options{Rules: rule.In(h.packs), Level: r.levelOf(h.config)})
 	if err != nil {
 		return nil, err
 	}

@@ -125,7 +125,7 @@ func newComparison(r *run, p *plan, old []*rule.Pack) (*comparison, error) {
 	slices.Sort(skipped)
 	c.diff = eval.NewDiff(names, skipped)
 	var err error
-	c.old, err = linter.New(linter.Options{Rules: rulesOf(old), Level: level})
+	c.old, err = linter.New(linter.Options{Rules: rule.In(old), Level: level})
 	return c, err
 }
 

@@ -53,7 +53,7 @@ func (a *app) explain(r *rule.Rule, format string) error {
 func findRule(packs []*rule.Pack, word string) (*rule.Rule, error) {
 	var ids []string
 	var named []*rule.Rule
-	for _, r := range rulesOf(append(slices.Clone(packs), suppress.Pack())) {
+	for _, r := range rule.In(append(slices.Clone(packs), suppress.Pack())) {
 		if r.ID == word {
 			return r, nil
 		}

@@ -90,6 +90,6 @@ func starter(packs []*rule.Pack) string {
 	for _, p := range packs {
 		names = append(names, fmt.Sprintf("%q", p.Name))
 	}
-	rules := rulesOf(packs)
+	rules := rule.In(packs)
 	return fmt.Sprintf(starterText, strings.Join(names, ", "), rules[0].ID, rules[0].ID, packs[0].Name)
 }

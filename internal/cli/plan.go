@@ -127,7 +127,7 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 		return nil
 	}
 	l, err := linter.New(linter.Options{
-		Rules: rulesOf(packs), Level: p.run.levelOf(c), Prepared: p.library.Prepared(), Workers: p.run.jobs,
+		Rules: rule.In(packs), Level: p.run.levelOf(c), Prepared: p.library.Prepared(), Workers: p.run.jobs,
 	})
 	if err != nil {
 		p.gatherError(err)
@@ -150,7 +150,7 @@ func (a *app) library() *config.Library {
 func (a *app) pages() map[string]rule.Page {
 	all := map[string]rule.Page{}
 	packs, _ := config.NewLibrary(a.files).Builtin() // a test says that nothing is wrong with them
-	for _, r := range rulesOf(packs) {
+	for _, r := range rule.In(packs) {
 		all[r.ID] = r.Page
 	}
 	return all
@@ -164,14 +164,6 @@ func (p *plan) withPage(r *rule.Rule) *rule.Rule {
 	whole := *r
 	whole.Page = p.pages()[r.ID]
 	return &whole
-}
-
-func rulesOf(packs []*rule.Pack) []*rule.Rule {
-	var rules []*rule.Rule
-	for _, p := range packs {
-		rules = append(rules, p.Rules...)
-	}
-	return rules
 }
 
 func (p *planner) gatherError(err error) {

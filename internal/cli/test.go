@@ -56,7 +56,7 @@ func (a *app) testedPacks(flags *common, folders []string) ([]*rule.Pack, error)
 }
 
 func (a *app) testPacks(packs []*rule.Pack) error {
-	rules := rulesOf(packs)
+	rules := rule.In(packs)
 	if len(rules) == 0 {
 		return errors.New("these packs hold no rules, so nothing was tested")
 	}

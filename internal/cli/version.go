@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rhetlint/rhetlint/internal/config"
+	"github.com/rhetlint/rhetlint/linter/rule"
 )
 
 // version is the version of rhetlint; CHANGELOG.md says what is new in it.
@@ -31,7 +32,7 @@ func (a *app) versionCommand() *cobra.Command {
 				return err
 			}
 			_, err = fmt.Fprintf(a.streams.Out, "rhetlint %s%s\n%d built-in rules in %d packs, digest %s\n%s %s/%s\n",
-				version, commit(), len(rulesOf(packs)), len(packs), digest, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+				version, commit(), len(rule.In(packs)), len(packs), digest, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return written(err)
 		},
 	}

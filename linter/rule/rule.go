@@ -196,3 +196,12 @@ type Pack struct {
 	Rules     []*Rule
 	Builtin   bool
 }
+
+// In lists the rules of packs, pack by pack.
+func In(packs []*Pack) []*Rule {
+	var all []*Rule
+	for _, p := range packs {
+		all = append(all, p.Rules...)
+	}
+	return all
+}

@@ -19,11 +19,7 @@ func builtin() (*linter.Linter, error) {
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
-	var all []*rule.Rule
-	for _, p := range packs {
-		all = append(all, p.Rules...)
-	}
-	return linter.New(linter.Options{Rules: all})
+	return linter.New(linter.Options{Rules: rule.In(packs)})
 }
 
 // tally counts findings by where they stand. Headlines, standfirsts, bylines,
