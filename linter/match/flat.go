@@ -62,9 +62,9 @@ func Read(r *flat.Reader) *Set {
 
 // sound reports whether nothing leads outside the rows and lists.
 func (s *Set) sound() bool {
-	list := func(n int32) bool { return n >= 0 && int(n) < s.rows.lists }
+	outside := func(n int32) bool { return n < 0 || int(n) >= s.rows.lists }
 	for _, p := range s.patterns {
-		if slices.ContainsFunc(p.needs, func(n int32) bool { return !list(n) }) || p.placed && p.opening.list >= int32(s.rows.openings) ||
+		if slices.ContainsFunc(p.needs, outside) || slices.ContainsFunc(p.ahead, outside) || p.placed && p.opening.list >= int32(s.rows.openings) ||
 			p.flag < 0 || slices.ContainsFunc(p.names, func(n named) bool { return n.number < 0 }) {
 			return false
 		}
@@ -141,6 +141,8 @@ func (p *pattern) write(w *flat.Writer) {
 		w.Int(n.number)
 	}
 	w.Ints(p.needs)
+	w.Ints(p.ahead)
+	w.Int(int(p.spaces))
 	w.Bool(p.placed)
 	w.Int(int(p.opening.list))
 	w.Word(p.opening.marks[0])
@@ -162,7 +164,7 @@ func (p *pattern) read(r *flat.Reader) {
 			p.names[i] = named{r.String(), r.Int()}
 		}
 	}
-	p.needs = r.Ints()
+	p.needs, p.ahead, p.spaces = r.Ints(), r.Ints(), int32(r.Int())
 	p.placed = r.Bool()
 	p.opening = opening{list: int32(r.Int()), marks: [2]uint64{r.Word(), r.Word()}, start: r.Bool()}
 	p.guard.read(r)
@@ -197,6 +199,7 @@ func (r *rows) write(w *flat.Writer) {
 	w.Int(r.lists)
 	w.Int(r.openings)
 	w.Int(int(r.digits))
+	w.Int(int(r.capitals))
 	w.Ints(r.marks[:])
 	for _, have := range r.starts {
 		w.Bool(have)
@@ -210,7 +213,7 @@ func readRows(r *flat.Reader) *rows {
 	for i := range s.blocks {
 		s.blocks[i] = block{int32(r.Int()), r.Word()}
 	}
-	s.lists, s.openings, s.digits = r.Int(), r.Int(), int32(r.Int())
+	s.lists, s.openings, s.digits, s.capitals = r.Int(), r.Int(), int32(r.Int()), int32(r.Int())
 	copy(s.marks[:], r.Ints())
 	for i := range s.starts {
 		s.starts[i] = r.Bool()
@@ -224,6 +227,7 @@ func readRows(r *flat.Reader) *rows {
 	}
 	const most = 1 << 20
 	bad := len(s.from) < 2 || s.lists < 0 || s.lists > most || s.openings < 0 || s.openings > s.lists || int(s.digits) >= s.count() || s.digits < 0
+	bad = bad || int(s.capitals) >= s.count() || s.capitals < 0
 	bad = bad || slices.ContainsFunc(s.marks[:], func(n int32) bool { return n < 0 || int(n) >= s.count() })
 	if bad || slices.ContainsFunc(s.blocks, func(b block) bool { return b.at < 0 || int(b.at) >= (s.lists+63)/64 }) {
 		r.Fail()

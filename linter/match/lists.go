@@ -86,6 +86,8 @@ func common(list []entry) bool {
 			cost += 3 * wordCost(e.text)
 		case onDigit, onMark:
 			cost += often / 2
+		case onCapital:
+			cost += often
 		}
 	}
 	return cost > often
@@ -129,6 +131,7 @@ type rows struct {
 	lists    int          // number of lists
 	openings int          // the lists below this number can be ones that matches begin with
 	digits   int32        // row of words that begin with a digit, or with no ASCII character
+	capitals int32        // row of words that begin with a capital letter, or with no ASCII character
 	marks    [128]int32   // rows of punctuation marks
 	starts   [5]bool      // lengths of beginnings there are rows for
 	filed    []filedUnder // for the table
@@ -153,7 +156,7 @@ type member struct {
 func buildRows(all *lists) *rows {
 	r := &rows{from: []int32{0, 0}, lists: len(all.all), openings: len(all.openings), known: make(map[string]int32)}
 	words, pairs, starts := map[string][]int32{}, map[string][]int32{}, map[string][]int32{}
-	var digits []int32
+	var digits, capitals []int32
 	marks := map[byte][]int32{}
 	for n, list := range all.all {
 		for _, e := range list {
@@ -166,6 +169,8 @@ func buildRows(all *lists) *rows {
 				starts[e.text] = append(starts[e.text], int32(n))
 			case onDigit:
 				digits = append(digits, int32(n))
+			case onCapital:
+				capitals = append(capitals, int32(n))
 			case onMark:
 				marks[e.mark] = append(marks[e.mark], int32(n))
 			}
@@ -187,7 +192,7 @@ func buildRows(all *lists) *rows {
 		r.starts[len(m.text)] = true
 		r.file(hashPrefix(headOf(m.text), len(m.text)), withStarts(m.text, nil))
 	}
-	r.digits = r.add(digits)
+	r.digits, r.capitals = r.add(digits), r.add(capitals)
 	for b := range r.marks {
 		if own := marks[byte(b)]; own != nil {
 			r.marks[b] = r.add(own)

@@ -102,6 +102,9 @@ func (b *Builder) Build() *Set {
 		for i, list := range p.needs {
 			p.needs[i] = numbers[list]
 		}
+		for i, list := range p.ahead {
+			p.ahead[i] = numbers[list]
+		}
 		if p.placed && p.opening.list >= 0 {
 			p.opening.list = numbers[p.opening.list]
 		}
@@ -154,6 +157,7 @@ type scratch struct {
 // lately is what a scan remembers of the words it has just read.
 type lately struct {
 	fold    []byte
+	spaces  int32            // words behind a space so far
 	ring    [ringSize]int    // where they begin
 	hashes  [ringSize]uint64 // and their hashes
 	waiting []waiting
@@ -166,14 +170,18 @@ type sentence struct {
 	here   []uint64  // lists that have something in it
 	all    []uint64  // and in the whole text
 	noted  []int32   // patterns to run on it
-	wanted []uint64  // lists with which the matches of those begin
-	begins [][]int32 // by list, where its words begin
+	wanted []uint64  // lists that those ask for word by word
+	begins [][]sight // by list, its words
+	first  int32     // spaces before the first sight
+	firsts []sight   // words with which the matches of a pattern can begin
+	start  bool      // they can begin where the window does
 	places []int32   // runes at which the matches of a pattern can begin
 }
 
 // sight is a word, pair or mark that is in some list, seen at a byte of the
-// text. A pair is where its second word is.
-type sight struct{ start, row int32 }
+// text. A pair is where its second word is. Before it stand at least so many
+// spaces since the text began.
+type sight struct{ start, row, spaces int32 }
 
 // Text is what a scan reads: the text of one segment, and its sentences, which
 // are asked for only where a pattern is due. The meter is that of the document;
@@ -220,12 +228,16 @@ type pass struct {
 func (s *pass) words() {
 	sc := s.scratch
 	r := reader{text: s.text, fold: sc.fold}
+	sc.spaces = 0
 	if s.anyMark {
 		r.marks = &s.marked
 		r.mark = func(b byte, at int) { s.see(at, s.rows.marks[b]) }
 	}
 	var last uint64
 	for n := 0; r.next(); n++ {
+		if n == 0 || r.start > 0 && s.text[r.start-1] == ' ' && r.start != sc.ring[(n-1)%ringSize] {
+			sc.spaces++
+		}
 		sc.ring[n%ringSize], sc.hashes[n%ringSize] = r.start, r.hash
 		s.resume(bitOf(r.hash))
 		known := false
@@ -242,6 +254,9 @@ func (s *pass) words() {
 		}
 		if s.rows.digits != 0 && (r.digit || s.text[r.start] >= utf8.RuneSelf) {
 			s.see(r.start, s.rows.digits)
+		}
+		if first := s.text[r.start]; s.rows.capitals != 0 && ('A' <= first && first <= 'Z' || first >= utf8.RuneSelf) {
+			s.see(r.start, s.rows.capitals)
 		}
 		last = r.hash
 	}
@@ -278,7 +293,9 @@ func (s *pass) beginning(head uint32, n int) {
 	}
 }
 
-func (s *pass) see(at int, row int32) { s.sights = append(s.sights, sight{int32(at), row}) }
+func (s *pass) see(at int, row int32) {
+	s.sights = append(s.sights, sight{int32(at), row, s.spaces})
+}
 
 // look goes through what is filed under a key, at word number n, behind word
 // number before. It reports whether there is a row.

@@ -215,9 +215,9 @@ func TestPhrasesAreNotExpanded(t *testing.T) {
 	}
 }
 
-func first(lists [][]trigger) []trigger {
+func first(lists []need) []trigger {
 	if len(lists) == 0 {
 		return nil
 	}
-	return lists[0]
+	return lists[0].triggers
 }

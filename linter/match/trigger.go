@@ -27,7 +27,8 @@ const (
 	onPair
 	onPrefix
 	onMark
-	onDigit // a word that begins with a digit; in lists only
+	onDigit   // a word that begins with a digit; in lists only
+	onCapital // a word that begins with a capital letter; in lists only
 )
 
 // Within the strings below gap stands for a word boundary with whatever is
@@ -51,11 +52,12 @@ type shape struct {
 	needs   []need
 }
 
-// need is a list of triggers of which one stands in every match, with a guess
-// of how often that is the case.
+// need is a list of triggers of which one stands in every match, or is looked
+// at by it, with a guess of how often that is the case.
 type need struct {
 	triggers []trigger
 	cost     float64
+	behind   bool // it can stand before the match
 }
 
 // maxNeeds is how many lists of triggers a pattern keeps.
@@ -66,7 +68,7 @@ func anything(needs []need) shape { return shape{[]string{string(some)}, needs} 
 // findTriggers lists lists of triggers, the rarest first. At least one trigger
 // of each list stands in every text the pattern matches. There are none where
 // no such list is known. Matches that cannot begin inside a word are outside.
-func findTriggers(root *syntax.RegexNode, outside bool) [][]trigger {
+func findTriggers(root *syntax.RegexNode, outside bool) []need {
 	s := shapeOf(root)
 	if outside {
 		s = join(shape{[]string{string(gap)}, nil}, s)
@@ -74,15 +76,10 @@ func findTriggers(root *syntax.RegexNode, outside bool) [][]trigger {
 	whole := enclosed(s)
 	if len(whole) == 0 {
 		if marks := requiredMark(root); marks != nil {
-			return [][]trigger{marks}
+			return []need{{triggers: marks}}
 		}
-		return nil
 	}
-	out := make([][]trigger, len(whole))
-	for i, n := range whole {
-		out[i] = n.triggers
-	}
-	return out
+	return whole
 }
 
 // enclosed is what every text needs that holds s somewhere.
@@ -95,7 +92,7 @@ func enclosed(s shape) []need {
 func cheapest(needs []need) []need {
 	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(a.cost, b.cost) })
 	needs = slices.CompactFunc(needs, func(a, b need) bool {
-		return slices.EqualFunc(a.triggers, b.triggers, func(x, y trigger) bool { return x == y })
+		return a.behind == b.behind && slices.EqualFunc(a.triggers, b.triggers, func(x, y trigger) bool { return x == y })
 	})
 	return needs[:min(len(needs), maxNeeds)]
 }
@@ -131,7 +128,11 @@ func shapeOf(n *syntax.RegexNode) shape {
 			n.Options&syntax.RightToLeft == 0 && strings.HasPrefix(around, string(gap)) {
 			edge = string(gap)
 		}
-		return shape{[]string{edge}, enclosed(inside)}
+		needs := enclosed(inside)
+		for i := range needs {
+			needs[i].behind = needs[i].behind || n.Options&syntax.RightToLeft != 0
+		}
+		return shape{[]string{edge}, needs}
 	case syntax.NtNegLook, syntax.NtEmpty, syntax.NtNonboundary, syntax.NtUpdateBumpalong:
 		return shape{[]string{""}, nil}
 	case syntax.NtBol, syntax.NtEol, syntax.NtBoundary, syntax.NtBeginning, syntax.NtStart, syntax.NtEndZ, syntax.NtEnd:
@@ -200,6 +201,7 @@ func alternateShape(n *syntax.RegexNode) shape {
 		if all = all && len(needs) > 0; all {
 			either.triggers = append(either.triggers, needs[0].triggers...)
 			either.cost += needs[0].cost
+			either.behind = either.behind || needs[0].behind
 		}
 	}
 	if all {
