@@ -91,6 +91,7 @@ func (p *phrase) write(w *flat.Writer) {
 	w.Bool(p.open)
 	w.Int(int(p.first))
 	w.Int(p.words)
+	w.Word(p.opens)
 	var program flat.Writer
 	code := make([]int32, 0, 3*len(p.program))
 	for _, in := range p.code() {
@@ -107,7 +108,7 @@ func (p *phrase) write(w *flat.Writer) {
 func (p *phrase) read(r *flat.Reader) {
 	p.id, p.text = r.Int(), r.String()
 	p.exact, p.capitals, p.open = r.Bool(), r.Bool(), r.Bool()
-	p.first, p.words = uint32(r.Int()), r.Int()
+	p.first, p.words, p.opens = uint32(r.Int()), r.Int(), r.Word()
 	p.flat = r.String()
 }
 

@@ -50,6 +50,7 @@ type phrase struct {
 	capitals bool   // the phrase itself is written with an abbreviation
 	open     bool   // may begin with a character that is no word character
 	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
+	opens    uint64 // bits of the words it can begin with
 	words    int    // how many words it has at most
 	triggers []trigger
 	where    []where // by trigger
@@ -113,7 +114,7 @@ func (p *phrase) key(root *node, enough float64) bool {
 		return false
 	}
 	p.triggers = needs[0].triggers
-	p.where = placesOf(root, p.triggers, p.words)
+	p.where, p.opens = placesOf(root, p.triggers, p.words)
 	return true
 }
 

@@ -165,6 +165,14 @@ func (m *machine) match(p *phrase, text string, start int) int {
 	m.follow(program, &m.now, 0, true)
 	end := -1
 	for i := start; i < len(text) && len(m.now) > 0; {
+		if r := plainRune(text, i); r != 0 {
+			i++
+			m.read(p, r)
+			if m.complete && bounded(r, text, i) {
+				end = i
+			}
+			continue
+		}
 		st := next(text, i)
 		i += st.size
 		for _, r := range st.runes[:st.n] {

@@ -326,6 +326,9 @@ func (s *pass) compare(ref ref, n int) {
 	number := int(ref.number)
 	p, text, sc := s.phrases[number], s.text, s.scratch
 	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
+		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 {
+			continue
+		}
 		start := sc.ring[(n-k)%ringSize]
 		for back := 0; ; back++ {
 			if p.begins(text[start]) && !sc.known(number, start) {

@@ -23,7 +23,10 @@ type ref struct {
 // hashes of words; all bits where it can be anything, or nothing.
 type hint struct{ before, behind uint64 }
 
-var noHint = hint{^uint64(0), ^uint64(0)}
+// anyBit stands for any word.
+const anyBit = ^uint64(0)
+
+var noHint = hint{anyBit, anyBit}
 
 func bitOf(hash uint64) uint64 { return 1 << (hash >> 58) }
 

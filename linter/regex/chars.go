@@ -79,9 +79,10 @@ func (s *set) wordsBeyond() beyond {
 	}
 	var b beyond
 	for r := rune(128); r <= unicode.MaxRune && !(b.word && b.gap); r++ {
-		if word := IsWord(r); word && b.word || !word && b.gap || !s.chars.Contains(r) {
+		if !s.chars.Contains(r) {
 			continue
-		} else if word {
+		}
+		if IsWord(r) {
 			b.word = true
 		} else {
 			b.gap = true
