@@ -120,7 +120,7 @@ func proves(n *syntax.RegexNode) bool {
 	if n.T == syntax.NtNegLook {
 		return inside.T == syntax.NtSet && inside.Set != nil && inside.Set.Equals(syntax.WordClass())
 	}
-	return strings.HasSuffix(ends(shapeOf(inside).strings), string(gap))
+	return strings.HasSuffix(ends(shapeOf(inside, edges{}).strings), string(gap))
 }
 
 func runeHead(r rune) head {

@@ -130,7 +130,7 @@ func TestTriggers(t *testing.T) {
 		{`(?=\bhidden agenda\b).*`, "hidden agenda"},
 		{`(?<!not )\bsheeple\b`, "sheeple"},
 		{`(?<=\bthe )(?:\w+ ){0,3}elite\b`, "elite"},
-		{`can(?:'|’)?t breathe\b`, "breathe|t breathe"},
+		{`can(?:'|’)?t breathe\b`, "breathe"},
 	} {
 		tree, err := parse(c.pattern)
 		if err != nil {
