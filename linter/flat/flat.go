@@ -118,9 +118,6 @@ func NewTrusted(data string) *Reader { return &Reader{data: data, trusted: true}
 // Trusted reports whether the data needs no other checks.
 func (r *Reader) Trusted() bool { return r.trusted }
 
-// Within reads from the start of data, which was part of what r reads.
-func (r *Reader) Within(data string) *Reader { return &Reader{data: data, trusted: r.trusted} }
-
 // OK reports whether everything so far could be read.
 func (r *Reader) OK() bool { return !r.bad }
 

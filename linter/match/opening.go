@@ -36,7 +36,6 @@ func newOpening(heads []head, all *lists) (o opening, known bool) {
 	}
 	if len(words) > 0 {
 		o.list = all.add(words)
-		all.openings[o.list] = true
 	}
 	return o, true
 }

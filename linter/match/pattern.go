@@ -82,10 +82,11 @@ type foreign struct {
 // code is the program of a pattern, read from its flat form when it is first
 // needed; nil where the pattern cannot be one.
 type code struct {
-	once sync.Once
-	sets func() *regex.Sets
-	flat string
-	made *regex.Program // set once, by program, where there is a flat form
+	once    sync.Once
+	sets    func() *regex.Sets
+	flat    string
+	trusted bool
+	made    *regex.Program // set once, by program, where there is a flat form
 }
 
 // foreign reports, without reading it, that there is no program.
@@ -97,6 +98,9 @@ func (c *code) program() *regex.Program {
 			return
 		}
 		r := flat.NewReader(c.flat)
+		if c.trusted {
+			r = flat.NewTrusted(c.flat)
+		}
 		if p := regex.Read(r, c.sets()); r.Done() {
 			c.made = p
 		}

@@ -3,8 +3,9 @@ package match
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/flat"
 )
 
 // Phrase notation, for people who list words:
@@ -56,19 +57,7 @@ type phrase struct {
 	where    []where // by trigger
 	text     string
 
-	once    sync.Once
-	flat    string        // the program in flat form
-	program []instruction // read from there when it is first needed
-}
-
-// code is the phrase's program.
-func (p *phrase) code() []instruction {
-	p.once.Do(func() {
-		if p.program == nil {
-			p.program = readPhrase(p.flat)
-		}
-	})
-	return p.program
+	program flat.Block
 }
 
 // parsePhrase reads the notation.

@@ -13,9 +13,9 @@ import (
 // positions finds, for the noted patterns, the words of the lists that tell
 // where their matches can begin.
 func (r *runner) positions(sights []sight) {
-	sc := r.scratch
-	if size := r.set.rows.lists; len(sc.begins) < size {
-		sc.begins, sc.wanted = make([][]sight, size), make([]uint64, (size+63)/64)
+	sc, rows := r.scratch, r.set.rows
+	if size := rows.lists; len(sc.begins) < size {
+		sc.begins, sc.wanted = make([][]sight, size), make([]uint64, blocksFor(size))
 	}
 	clear(sc.wanted)
 	sc.first = 0
@@ -32,9 +32,11 @@ func (r *runner) positions(sights []sight) {
 		}
 	}
 	for _, s := range sights {
-		for _, b := range r.set.rows.of(s.row) {
-			for found := b.bits & sc.wanted[b.at]; found != 0; found &= found - 1 {
-				list := &sc.begins[int(b.at)<<6+bits.TrailingZeros64(found)]
+		for i, to := rows.of(s.row); i < to; i++ {
+			block := rows.blocks.At(i)
+			at := blockAt(block)
+			for found := block & sc.wanted[at]; found != 0; found &= found - 1 {
+				list := &sc.begins[at*perBlock+bits.TrailingZeros64(found)]
 				if n := len(*list); n == 0 || (*list)[n-1].start != s.start {
 					*list = append(*list, s)
 				}
@@ -44,7 +46,8 @@ func (r *runner) positions(sights []sight) {
 }
 
 func (sc *sentence) want(list int32) {
-	sc.wanted[list>>6] |= 1 << (list & 63)
+	at, bit := blockOf(list)
+	sc.wanted[at] |= bit
 	sc.begins[list] = sc.begins[list][:0]
 }
 

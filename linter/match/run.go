@@ -24,7 +24,7 @@ type runner struct {
 // the text where it asks for paragraphs.
 func (r *runner) run() {
 	sc := r.scratch
-	sc.all = slices.Grow(sc.all[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
+	sc.all = slices.Grow(sc.all[:0], r.set.rows.needed)[:r.set.rows.needed]
 	clear(sc.all)
 	next := 0
 	for _, sentence := range r.text.Sentences() {
@@ -50,11 +50,17 @@ func (r *runner) run() {
 
 // gather tells which lists have something among the sights.
 func (r *runner) gather(into []uint64, sights []sight) []uint64 {
-	into = slices.Grow(into[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
+	rows := r.set.rows
+	into = slices.Grow(into[:0], rows.needed)[:rows.needed]
 	clear(into)
 	for _, s := range sights {
-		for _, b := range r.set.rows.of(s.row) {
-			into[b.at] |= b.bits
+		for i, to := rows.of(s.row); i < to; i++ {
+			block := rows.blocks.At(i)
+			at := blockAt(block)
+			if at >= len(into) {
+				break
+			}
+			into[at] |= blockBits(block)
 		}
 	}
 	return into

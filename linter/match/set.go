@@ -97,7 +97,13 @@ func (b *Builder) Sentences(id int, lists ...[]string) {
 
 // Build makes the set. The Builder may not be used afterwards.
 func (b *Builder) Build() *Set {
-	numbers := b.lists.order()
+	needed := make(map[int32]bool)
+	for _, p := range b.patterns {
+		for _, list := range p.needs {
+			needed[list] = true
+		}
+	}
+	numbers := b.lists.order(needed)
 	for _, p := range b.patterns {
 		for i, list := range p.needs {
 			p.needs[i] = numbers[list]
@@ -109,15 +115,17 @@ func (b *Builder) Build() *Set {
 			p.opening.list = numbers[p.opening.list]
 		}
 	}
-	s := &Set{phrases: b.phrases, patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }, rows: buildRows(&b.lists)}
-	s.table, s.starts = buildTable(b.phrases, s.rows)
+	s := &Set{phrases: phrasesOf(b.phrases), patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }}
+	var filed []filedUnder
+	s.rows, filed = buildRows(&b.lists, len(needed))
+	s.table, s.starts = buildTable(b.phrases, s.rows, filed)
 	s.finish()
 	return s
 }
 
 // finish sets what follows from the rest.
 func (s *Set) finish() {
-	s.due, s.always = newDueTable(s.patterns, s.rows.lists)
+	s.due, s.always = newDueTable(s.patterns, s.rows.needed*perBlock)
 	for b, row := range s.rows.marks {
 		if s.marked[b] = row != 0; s.marked[b] {
 			s.anyMark = true
@@ -129,7 +137,7 @@ func (s *Set) finish() {
 // Set is everything that is looked for. It is immutable and safe for
 // concurrent use.
 type Set struct {
-	phrases  []*phrase
+	phrases  phraseTable
 	patterns []*pattern
 	sets     func() *regex.Sets
 	table    *table
@@ -274,7 +282,7 @@ type waiting struct {
 // hash, or 0 for the end.
 func (s *pass) resume(next uint64) {
 	for _, w := range s.waiting {
-		if s.table.hints[w.ref.hint].behind&next != 0 {
+		if s.table.behind(w.ref.hint)&next != 0 {
 			s.compare(w.ref, w.n)
 		}
 	}
@@ -300,31 +308,42 @@ func (s *pass) see(at int, row int32) {
 // look goes through what is filed under a key, at word number n, behind word
 // number before. It reports whether there is a row.
 func (s *pass) look(key uint64, n, before int) bool {
+	at := s.table.find(key)
+	if at >= 0 {
+		if at > 0 {
+			s.see(s.ring[n%ringSize], at)
+		}
+		return at > 0
+	}
 	last := uint64(0)
 	if before >= 0 {
 		last = bitOf(s.hashes[before%ringSize])
 	}
-	row, phrases := s.table.bucket(key)
-	if row > 0 {
-		s.see(s.ring[n%ringSize], row)
-	}
-	for _, ref := range phrases {
-		h := &s.table.hints[ref.hint]
-		switch {
-		case h.before&last == 0 && h.before != noHint.before:
-		case h.behind == noHint.behind:
+	for i := int(^at); ; i++ {
+		ref := s.table.ref(i)
+		if ref.number < 0 {
+			s.see(s.ring[n%ringSize], -ref.number)
+			return true
+		}
+		if ref.hint == 0 {
 			s.compare(ref, n)
-		default:
-			s.waiting = append(s.waiting, waiting{ref, n})
+		} else if h := s.table.before(ref.hint); h&last != 0 || h == anyBit {
+			if s.table.behind(ref.hint) == anyBit {
+				s.compare(ref, n)
+			} else {
+				s.waiting = append(s.waiting, waiting{ref, n})
+			}
+		}
+		if ref.last {
+			return false
 		}
 	}
-	return row > 0
 }
 
 // compare looks for a phrase that has word number n in it.
 func (s *pass) compare(ref ref, n int) {
 	number := int(ref.number)
-	p, text, sc := s.phrases[number], s.text, s.scratch
+	p, text, sc := s.phrases.at(number), s.text, s.scratch
 	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
 		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 {
 			continue

@@ -205,8 +205,8 @@ func TestPhrasesAreNotExpanded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(p.program) > 600 || len(p.triggers) > 60 {
-		t.Errorf("%d instructions, %d triggers", len(p.program), len(p.triggers))
+	if p.program.Len() > 600 || len(p.triggers) > 60 {
+		t.Errorf("%d instructions, %d triggers", p.program.Len(), len(p.triggers))
 	}
 	set := setOf(t, []string{strings.Repeat("[alpha|beta|gamma|delta|epsilon] (very) ", 6) + "end"}, nil)
 	text := "beta very alpha beta gamma delta very epsilon very end"
