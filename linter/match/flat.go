@@ -176,14 +176,14 @@ func (r *rows) sound() bool {
 
 func (t *table) write(w *flat.Writer) {
 	w.Int(int(t.shift))
-	w.Block(t.bits)
+	w.Words(t.bits)
 	w.Block(t.slots)
 	w.Block(t.hints)
 	w.Block(t.refs)
 }
 
 func readTable(r *flat.Reader) *table {
-	t := &table{shift: uint(r.Int()), bits: r.Block(), slots: r.Block(), hints: r.Block(), refs: r.Block()}
+	t := &table{shift: uint(r.Int()), bits: r.Words(), slots: r.Block(), hints: r.Block(), refs: r.Block()}
 	t.mask = uint64(t.slots.Len() - 1)
 	return t
 }
@@ -191,7 +191,7 @@ func readTable(r *flat.Reader) *table {
 // sound reports whether looking up ends and leads to what is there.
 func (t *table) sound(phrases, rows int) bool {
 	size := t.slots.Len()
-	if size == 0 || size&(size-1) != 0 || t.shift > 58 || t.bits.Len() != 1<<(64-t.shift)>>6 {
+	if size == 0 || size&(size-1) != 0 || t.shift > 58 || len(t.bits) != 1<<(64-t.shift)>>6 {
 		return false
 	}
 	used := 0

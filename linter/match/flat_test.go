@@ -107,7 +107,7 @@ func TestUnsoundSetsAreRefused(t *testing.T) {
 		"a table without a free slot":  func(s *Set) { s.table.slots = flat.BlockOf(slices.Repeat([]uint64{1}, 16)) },
 		"a table of no power of two":   func(s *Set) { s.table.slots = s.table.slots[8:] },
 		"a table of no slots":          func(s *Set) { s.table.slots = "" },
-		"fewer bits than there are":    func(s *Set) { s.table.bits = s.table.bits[8:] },
+		"fewer bits than there are":    func(s *Set) { s.table.bits = s.table.bits[1:] },
 		"bits beyond a key":            func(s *Set) { s.table.shift = 64 },
 		"marks of a row not there":     func(s *Set) { s.rows.marks['%'] = int32(s.rows.count()) },
 		"a block of lists not there":   func(s *Set) { s.rows.blocks = changed(s.rows.blocks, 0, uint64(s.rows.lists)<<perBlock) },
