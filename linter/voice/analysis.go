@@ -15,8 +15,7 @@ type Analysis struct {
 	words  *lexicon
 	views  []view
 	names  map[string]bool // surnames of the persons named in the document; nil until asked for
-	tokens []token         // room for the tokens of a unit
-	found  []finding       // room for the findings of a segment
+	parser parser          // reads the units, one after the other
 	steps  int             // units of work done so far, for the test of linearity
 
 	british   *bool // singles are the document's outer marks; nil until asked for
@@ -31,16 +30,17 @@ type view struct {
 	marking    marking
 	hasQuotes  bool
 	quotes     []Quotation
-	hasLocal   bool
-	local      []finding
+	outer      []numbered // the outermost quotations, titles aside
+	hasUnits   bool
 	units      []unit
+	hasLocal   bool        // all units are read
 	loose      []span.Span // quotations without a speaker in this segment
-	outer      []numbered  // the outermost quotations, titles aside
 	notes      notes
 	settled
 }
 
-// settled are the attributions of a segment as they are asked for.
+// settled are the attributions of a segment, or of one unit, as they are asked
+// for.
 type settled struct {
 	hasFinal bool
 	final    []Attribution
@@ -51,7 +51,9 @@ type settled struct {
 
 // New makes an analysis of doc without working anything out.
 func New(doc *prose.Document, level Level) *Analysis {
-	return &Analysis{doc: doc, level: level, words: loadLexicon(), views: make([]view, len(doc.Segments))}
+	a := &Analysis{doc: doc, level: level, words: loadLexicon(), views: make([]view, len(doc.Segments))}
+	a.parser.a, a.parser.scan.words = a, a.words
+	return a
 }
 
 func (a *Analysis) view(i int) *view { return &a.views[i] }

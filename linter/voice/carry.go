@@ -23,9 +23,9 @@ func vouches(t *Attribution) bool {
 // in lists the strongest vouching attribution with its cue in a range.
 func (a *Analysis) voucher(segment int, in span.Span) *Attribution {
 	var best *Attribution
-	all := a.attributions(segment)
-	for _, c := range a.cued(segment, in, in.End) {
-		if t := &all[c.owner]; vouches(t) && in.Contains(t.Cue) {
+	s := a.settledAt(segment, in)
+	for _, c := range a.cued(s, in, in.End) {
+		if t := &s.final[c.owner]; vouches(t) && in.Contains(t.Cue) {
 			best = stronger(best, t)
 		}
 	}

@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -22,21 +23,16 @@ type mention struct {
 	kind Kind
 }
 
-// mentions are the sources a unit of a segment names, worked out when a pronoun
+// mentions are the sources that unit k of a segment names, worked out when a pronoun
 // asks for them.
-func (a *Analysis) mentions(segment int, u *unit) []mention {
+func (a *Analysis) mentions(segment, k int) []mention {
+	u := a.unit(segment, k)
 	if !u.named {
 		u.named = true
 		a.steps += u.Len()
-		quotes := a.quotations(segment)
-		p := a.parser(segment, quotes)
-		for len(p.chunks) > 0 && p.chunks[0].End <= u.Start {
-			p.chunks = p.chunks[1:]
-		}
-		p.scan.out = a.tokens
+		p := a.open(segment, k)
 		p.tokenize(u)
 		u.mentions = p.mentioned()
-		a.tokens = p.scan.out
 	}
 	return u.mentions
 }
@@ -86,7 +82,8 @@ type memory struct {
 	sentences, segments int
 }
 
-// recall finds what the pronoun of a finding stands for.
+// recall finds what the pronoun of a finding stands for, which is the one with
+// this number in its unit.
 func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, kind Kind, ok bool) {
 	m := memory{a: a, pronoun: f.pronoun, segment: f.Segment, unit: f.unit}
 	limit := number
@@ -107,8 +104,7 @@ func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, ki
 		if m.segments++; before < 0 || m.segments > memorySegments {
 			break
 		}
-		a.local(before)
-		m.segment, m.unit = before, len(a.view(before).units)-1
+		m.segment, m.unit = before, len(a.units(before))-1
 		m.sentences++
 		depth++
 		if m.unit < 0 || m.sentences > memorySentences {
@@ -121,14 +117,13 @@ func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, ki
 // inUnit looks for the source in the current unit: the findings before number
 // limit (all where it is negative), then the names.
 func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
-	v := m.a.view(m.segment)
-	u := &v.units[m.unit]
-	to := u.to
+	found := m.a.unit(m.segment, m.unit).found
+	to := len(found)
 	if limit >= 0 {
 		to = limit
 	}
-	for i := to - 1; i >= u.from && i >= to-8; i-- {
-		f := &v.local[i]
+	for i := to - 1; i >= 0 && i >= to-8; i-- {
+		f := &found[i]
 		switch {
 		case f.Source.Empty():
 		case f.pronoun == m.pronoun:
@@ -140,7 +135,7 @@ func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
 	if limit >= 0 {
 		return span.Span{}, None, false
 	}
-	for _, n := range m.a.mentions(m.segment, u) {
+	for _, n := range m.a.mentions(m.segment, m.unit) {
 		if fits(m.pronoun, n.kind) {
 			return n.Span, n.kind, true
 		}
@@ -156,15 +151,65 @@ func (a *Analysis) attributions(i int) []Attribution {
 		return v.final
 	}
 	v.hasFinal = true
-	local := a.local(i)
-	v.final = make([]Attribution, 0, len(local)+1)
-	for k := range local {
-		v.final = append(v.final, a.settle(&local[k], k))
+	n := 0
+	units := a.local(i)
+	for k := range units {
+		n += len(units[k].found)
+	}
+	v.final = make([]Attribution, 0, n+1)
+	for k := range units {
+		v.final = a.settleAll(v.final, units[k].found)
 	}
 	a.carryOver(i, v)
 	v.index()
-	a.assignOwners(i, a.quotations(i))
+	a.assignOwners(v, a.quotations(i))
 	return v.final
+}
+
+// settleAll appends the findings of a unit, settled.
+func (a *Analysis) settleAll(to []Attribution, found []finding) []Attribution {
+	for n := range found {
+		to = append(to, a.settle(&found[n], n))
+	}
+	return to
+}
+
+// settledAt are the attributions of a segment that can have to do with a range.
+// Where the range lies in one unit beside which no quotation stands alone, they
+// are those of that unit: nothing that is carried from one to the other meets
+// it.
+func (a *Analysis) settledAt(i int, at span.Span) *settled {
+	v := a.view(i)
+	if v.hasFinal {
+		return &v.settled
+	}
+	k := a.unitAt(i, at)
+	if k < 0 {
+		a.attributions(i)
+		return &v.settled
+	}
+	u := a.unit(i, k)
+	if u.settled == nil {
+		u.settled = &settled{final: a.settleAll(make([]Attribution, 0, len(u.found)), u.found)}
+		u.settled.index()
+	}
+	return u.settled
+}
+
+// unitAt is the number of the unit that a range lies in, or -1 where it lies in
+// none, or quotations are carried into that unit, out of it or past it.
+func (a *Analysis) unitAt(i int, at span.Span) int {
+	units := a.units(i)
+	k := sort.Search(len(units), func(k int) bool { return units[k].End > at.Start })
+	if k == len(units) || at.Start < units[k].Start || at.End > units[k].End {
+		return -1
+	}
+	for n := max(0, k-1); n <= k+1 && n < len(units); n++ {
+		if units[n].quoted {
+			return -1
+		}
+	}
+	return k
 }
 
 // settle gives a finding the kind of what its pronoun stands for.
@@ -256,14 +301,16 @@ func (a *Analysis) nextSpeaker(i int, content []span.Span) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	next := a.after(i)
-	local := a.local(next)
-	for n := range local {
-		f := &local[n]
-		if f.speaks() && len(f.Content) > 0 && f.Content[0].Start <= len("  “") {
-			return a.settle(f, n), true
-		}
-		if n > maxContinued {
-			break
+	passed := 0
+	for _, u := range a.local(next) {
+		for n := range u.found {
+			f := &u.found[n]
+			if f.speaks() && len(f.Content) > 0 && f.Content[0].Start <= len("  “") {
+				return a.settle(f, n), true
+			}
+			if passed++; passed > maxContinued+1 {
+				return Attribution{}, false
+			}
 		}
 	}
 	return Attribution{}, false
@@ -280,27 +327,43 @@ func (a *Analysis) lastSpeaker(i int) (Attribution, bool) {
 		if zone != prose.Body && zone != prose.Standfirst {
 			break
 		}
-		local := a.local(k)
-		for n := len(local) - 1; n >= 0 && n >= len(local)-8; n-- {
-			if local[n].speaks() {
-				return a.settle(&local[n], n), true
-			}
+		if f, n := a.speakerOf(k); f != nil {
+			return a.settle(f, n), true
 		}
-		if len(a.view(k).loose) == 0 {
+		if a.local(k); len(a.view(k).loose) == 0 {
 			break
 		}
 	}
 	return Attribution{}, false
 }
 
+// maxSpeaker is how many findings of a paragraph are asked who spoke last.
+const maxSpeaker = 8
+
+// speakerOf is the last finding of speech in segment i, with its number in its
+// unit, or nil.
+func (a *Analysis) speakerOf(i int) (f *finding, number int) {
+	passed := 0
+	for k := len(a.units(i)) - 1; k >= 0 && passed < maxSpeaker; k-- {
+		u := a.unit(i, k)
+		for n := len(u.found) - 1; n >= 0 && passed < maxSpeaker; n-- {
+			if u.found[n].speaks() {
+				return &u.found[n], n
+			}
+			passed++
+		}
+	}
+	return nil, 0
+}
+
 // assignOwners ties every quotation to the attribution that covers it.
-func (a *Analysis) assignOwners(segment int, quotes []Quotation) {
+func (a *Analysis) assignOwners(v *view, quotes []Quotation) {
 	for k := range quotes {
 		q := &quotes[k]
 		if q.Title {
 			continue
 		}
-		if all := a.covering(segment, q.Span); len(all) > 0 {
+		if all := a.covering(&v.settled, q.Span); len(all) > 0 {
 			q.Owner = all[0]
 		}
 		a.steps++

@@ -19,14 +19,14 @@ type piece struct {
 // maxPieces is how many pieces a search looks at.
 const maxPieces = 64
 
-// index sorts the contents of a segment's attributions for look-up.
-func (v *view) index() {
+// index sorts the contents of the attributions for look-up.
+func (v *settled) index() {
 	n := 0
 	for i := range v.final {
 		n += len(v.final[i].Content)
 	}
-	v.pieces = make([]piece, 0, n)
-	v.cues = make([]piece, 0, len(v.final))
+	room := make([]piece, n+len(v.final))
+	v.pieces, v.cues = room[:0:n], room[n:n]
 	for i := range v.final {
 		if t := &v.final[i]; t.Cue.Empty() {
 			v.carried = t
@@ -58,10 +58,9 @@ func byStart(a, b piece) int {
 // maxCues is how many attributions on either side of a place are asked.
 const maxCues = 128
 
-// cued are the attributions of the segment, by their number, whose cue begins
-// in a range: of very many those next to the place at.
-func (a *Analysis) cued(segment int, in span.Span, at int) []piece {
-	v := a.view(segment)
+// cued are the attributions, by their number, whose cue begins in a range: of
+// very many those next to the place at.
+func (a *Analysis) cued(v *settled, in span.Span, at int) []piece {
 	from := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.Start })
 	to := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.End })
 	found := v.cues[from:max(from, to)]
@@ -75,8 +74,7 @@ func (a *Analysis) cued(segment int, in span.Span, at int) []piece {
 
 // covering lists the attributions whose content holds the greater part of a
 // range, the outermost first.
-func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
-	v := a.view(segment)
+func (a *Analysis) covering(v *settled, at span.Span) []*Attribution {
 	var found []int
 	first := sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].Start >= max(at.End, at.Start+1) })
 	for i := first - 1; i >= 0 && i >= first-maxPieces && v.pieces[i].reach > at.Start; i-- {
@@ -130,8 +128,8 @@ func (a *Analysis) Of(segment int, at span.Span) Reading {
 	}
 	seg := a.doc.Segments[segment]
 	at = clamp(at, len(seg.Text))
-	final := a.attributions(segment)
 	if q := a.quotationAt(segment, at); q != nil {
+		a.assignOwner(segment, q)
 		r := Reading{Voice: diag.Quoted, Attribution: q.Owner, Quotation: q}
 		if q.Slip {
 			r.Voice = diag.Unknown
@@ -141,15 +139,23 @@ func (a *Analysis) Of(segment int, at span.Span) Reading {
 	if seg.Zone == prose.Table {
 		return Reading{Voice: diag.Unknown}
 	}
-	if len(final) == 0 {
-		return Reading{Voice: diag.Author}
-	}
-	for _, t := range a.covering(segment, at) {
+	for _, t := range a.covering(a.settledAt(segment, at), at) {
 		if t.answers() && !at.Contains(t.Cue) && !(t.told.Contains(at) && !at.Empty()) {
 			return Reading{Voice: diag.Attributed, Attribution: t}
 		}
 	}
 	return Reading{Voice: diag.Author}
+}
+
+// assignOwner ties one quotation to the attribution that covers it.
+func (a *Analysis) assignOwner(segment int, q *Quotation) {
+	s := a.settledAt(segment, q.Span)
+	if a.view(segment).hasFinal {
+		return // its quotations have their owners
+	}
+	if all := a.covering(s, q.Span); len(all) > 0 {
+		q.Owner = all[0]
+	}
 }
 
 // answers reports whether somebody else than the author answers for the words
