@@ -31,22 +31,13 @@ type view struct {
 	hasQuotes  bool
 	quotes     []Quotation
 	outer      []numbered // the outermost quotations, titles aside
+	hasOwners  bool       // all quotations are tied to their speakers
 	hasUnits   bool
 	units      []unit
-	hasLocal   bool        // all units are read
+	hasLocal   bool        // all units are read, loose is worked out
 	loose      []span.Span // quotations without a speaker in this segment
 	notes      notes
 	settled
-}
-
-// settled are the attributions of a segment, or of one unit, as they are asked
-// for.
-type settled struct {
-	hasFinal bool
-	final    []Attribution
-	pieces   []piece      // the contents of final, by their start
-	cues     []piece      // the cues of final, by their start
-	carried  *Attribution // the one of final that has no cue
 }
 
 // New makes an analysis of doc without working anything out.
@@ -132,6 +123,13 @@ func (a *Analysis) Quotations(segment int) []Quotation {
 	if segment < 0 || segment >= len(a.views) {
 		return nil
 	}
-	a.attributions(segment)
-	return a.quotations(segment)
+	v := a.view(segment)
+	quotes := a.quotations(segment)
+	if !v.hasOwners {
+		v.hasOwners = true
+		for k := range quotes {
+			a.assignOwner(segment, &quotes[k])
+		}
+	}
+	return quotes
 }

@@ -23,7 +23,7 @@ func vouches(t *Attribution) bool {
 // in lists the strongest vouching attribution with its cue in a range.
 func (a *Analysis) voucher(segment int, in span.Span) *Attribution {
 	var best *Attribution
-	s := a.settledAt(segment, in)
+	s := a.settledIn(segment, in)
 	for _, c := range a.cued(s, in, in.End) {
 		if t := &s.final[c.owner]; vouches(t) && in.Contains(t.Cue) {
 			best = stronger(best, t)

@@ -1,7 +1,6 @@
 package voice
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -143,89 +142,6 @@ func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
 	return span.Span{}, None, false
 }
 
-// attributions are the attributions of segment i with their pronouns followed
-// and the quotations of other paragraphs carried over.
-func (a *Analysis) attributions(i int) []Attribution {
-	v := a.view(i)
-	if v.hasFinal {
-		return v.final
-	}
-	v.hasFinal = true
-	n := 0
-	units := a.local(i)
-	for k := range units {
-		n += len(units[k].found)
-	}
-	v.final = make([]Attribution, 0, n+1)
-	for k := range units {
-		v.final = a.settleAll(v.final, units[k].found)
-	}
-	a.carryOver(i, v)
-	v.index()
-	a.assignOwners(v, a.quotations(i))
-	return v.final
-}
-
-// settleAll appends the findings of a unit, settled.
-func (a *Analysis) settleAll(to []Attribution, found []finding) []Attribution {
-	for n := range found {
-		to = append(to, a.settle(&found[n], n))
-	}
-	return to
-}
-
-// settledAt are the attributions of a segment that can have to do with a range.
-// Where the range lies in one unit beside which no quotation stands alone, they
-// are those of that unit: nothing that is carried from one to the other meets
-// it.
-func (a *Analysis) settledAt(i int, at span.Span) *settled {
-	v := a.view(i)
-	if v.hasFinal {
-		return &v.settled
-	}
-	k := a.unitAt(i, at)
-	if k < 0 {
-		a.attributions(i)
-		return &v.settled
-	}
-	u := a.unit(i, k)
-	if u.settled == nil {
-		u.settled = &settled{final: a.settleAll(make([]Attribution, 0, len(u.found)), u.found)}
-		u.settled.index()
-	}
-	return u.settled
-}
-
-// unitAt is the number of the unit that a range lies in, or -1 where it lies in
-// none, or quotations are carried into that unit, out of it or past it.
-func (a *Analysis) unitAt(i int, at span.Span) int {
-	units := a.units(i)
-	k := sort.Search(len(units), func(k int) bool { return units[k].End > at.Start })
-	if k == len(units) || at.Start < units[k].Start || at.End > units[k].End {
-		return -1
-	}
-	for n := max(0, k-1); n <= k+1 && n < len(units); n++ {
-		if units[n].quoted {
-			return -1
-		}
-	}
-	return k
-}
-
-// settle gives a finding the kind of what its pronoun stands for.
-func (a *Analysis) settle(f *finding, number int) Attribution {
-	out := f.Attribution
-	out.Named, out.NamedSegment = out.Source, out.SourceSegment
-	if f.pronoun == 0 {
-		return out
-	}
-	at, segment, kind, ok := a.recall(f, number)
-	if ok {
-		out.Named, out.NamedSegment, out.Kind, out.Inherited = at, segment, kind, true
-	}
-	return out
-}
-
 // carryOver credits the quotations of segment i that have no speaker to the
 // last speaker of the paragraph before, or to a lead-in that ends in a colon.
 func (a *Analysis) carryOver(i int, v *view) {
@@ -354,18 +270,4 @@ func (a *Analysis) speakerOf(i int) (f *finding, number int) {
 		}
 	}
 	return nil, 0
-}
-
-// assignOwners ties every quotation to the attribution that covers it.
-func (a *Analysis) assignOwners(v *view, quotes []Quotation) {
-	for k := range quotes {
-		q := &quotes[k]
-		if q.Title {
-			continue
-		}
-		if all := a.covering(&v.settled, q.Span); len(all) > 0 {
-			q.Owner = all[0]
-		}
-		a.steps++
-	}
 }

@@ -100,7 +100,7 @@ func breaksClause(rest string) bool {
 // a range of a segment, that can stand for what is said at a place.
 func (a *Analysis) strongest(segment int, reach span.Span, here place) *Attribution {
 	var best *Attribution
-	s := a.settledAt(segment, reach)
+	s := a.settledIn(segment, reach)
 	for _, c := range a.cued(s, reach, here.at.Start) {
 		t := &s.final[c.owner]
 		if t.Class == ClassDenial || t.Class == ClassAnonymity && len(t.Content) == 0 && best != nil || !t.standsFor(here) {

@@ -100,19 +100,29 @@ func insertSpan(list []span.Span, s span.Span) []span.Span {
 func (v *view) carryQuotes() (loose []span.Span) {
 	for k := range v.units {
 		u := &v.units[k]
-		if !u.quoted {
-			continue
-		}
-		u.owner = v.ownerOf(k)
-		for _, c := range u.chunks {
-			if u.owner == nil {
+		if v.carry(k); u.quoted && u.owner == nil {
+			for _, c := range u.chunks {
 				loose = append(loose, c.Span)
-			} else {
-				u.owner.Content = insertSpan(u.owner.Content, c.Span)
 			}
 		}
 	}
 	return loose
+}
+
+// carry gives the quotations of unit k, if it is nothing else, to their speaker.
+// The units beside it are read, and those before it have theirs.
+func (v *view) carry(k int) {
+	u := &v.units[k]
+	if !u.quoted || u.carried {
+		return
+	}
+	u.carried = true
+	if u.owner = v.ownerOf(k); u.owner == nil {
+		return
+	}
+	for _, c := range u.chunks {
+		u.owner.Content = insertSpan(u.owner.Content, c.Span)
+	}
 }
 
 // ownerOf is the finding that owns the quotations of unit k, or nil.

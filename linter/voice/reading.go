@@ -1,116 +1,12 @@
 package voice
 
 import (
-	"slices"
 	"sort"
 
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
-
-// piece is one range of an attribution's content.
-type piece struct {
-	span.Span
-	owner int // number of the attribution
-	reach int // the furthest end of this and all pieces before it
-}
-
-// maxPieces is how many pieces a search looks at.
-const maxPieces = 64
-
-// index sorts the contents of the attributions for look-up.
-func (v *settled) index() {
-	n := 0
-	for i := range v.final {
-		n += len(v.final[i].Content)
-	}
-	room := make([]piece, n+len(v.final))
-	v.pieces, v.cues = room[:0:n], room[n:n]
-	for i := range v.final {
-		if t := &v.final[i]; t.Cue.Empty() {
-			v.carried = t
-		} else {
-			v.cues = append(v.cues, piece{Span: t.Cue, owner: i})
-		}
-		for _, s := range v.final[i].Content {
-			v.pieces = append(v.pieces, piece{Span: s, owner: i})
-		}
-	}
-	slices.SortStableFunc(v.pieces, byStart)
-	if !slices.IsSortedFunc(v.cues, byStart) {
-		slices.SortStableFunc(v.cues, byStart)
-	}
-	reach := 0
-	for i := range v.pieces {
-		reach = max(reach, v.pieces[i].End)
-		v.pieces[i].reach = reach
-	}
-}
-
-func byStart(a, b piece) int {
-	if a.Start != b.Start {
-		return a.Start - b.Start
-	}
-	return b.End - a.End
-}
-
-// maxCues is how many attributions on either side of a place are asked.
-const maxCues = 128
-
-// cued are the attributions, by their number, whose cue begins in a range: of
-// very many those next to the place at.
-func (a *Analysis) cued(v *settled, in span.Span, at int) []piece {
-	from := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.Start })
-	to := sort.Search(len(v.cues), func(i int) bool { return v.cues[i].Start >= in.End })
-	found := v.cues[from:max(from, to)]
-	if len(found) > 2*maxCues {
-		near := sort.Search(len(found), func(i int) bool { return found[i].Start >= at })
-		found = found[max(0, near-maxCues):min(len(found), near+maxCues)]
-	}
-	a.steps += len(found)
-	return found
-}
-
-// covering lists the attributions whose content holds the greater part of a
-// range, the outermost first.
-func (a *Analysis) covering(v *settled, at span.Span) []*Attribution {
-	var found []int
-	first := sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].Start >= max(at.End, at.Start+1) })
-	for i := first - 1; i >= 0 && i >= first-maxPieces && v.pieces[i].reach > at.Start; i-- {
-		a.steps++
-		owner := v.pieces[i].owner
-		if covers(v.final[owner].Content, at) && !slices.Contains(found, owner) {
-			found = append(found, owner)
-		}
-	}
-	slices.Reverse(found)
-	out := make([]*Attribution, len(found))
-	for i, owner := range found {
-		out[i] = &v.final[owner]
-	}
-	return out
-}
-
-// covers reports whether the greater part of a range, or the place of an empty
-// one, lies in the spans.
-func covers(spans []span.Span, at span.Span) bool {
-	n := 0
-	first := 0
-	if len(spans) > 8 {
-		first = sort.Search(len(spans), func(i int) bool { return spans[i].End > at.Start })
-	}
-	for _, s := range spans[first:] {
-		if s.Start > at.End {
-			break
-		}
-		if at.Empty() && s.Has(at.Start) {
-			return true
-		}
-		n += max(0, min(s.End, at.End)-max(s.Start, at.Start))
-	}
-	return 2*n > at.Len()
-}
 
 // clamp moves a range into a text of n bytes.
 func clamp(at span.Span, n int) span.Span {
@@ -139,23 +35,12 @@ func (a *Analysis) Of(segment int, at span.Span) Reading {
 	if seg.Zone == prose.Table {
 		return Reading{Voice: diag.Unknown}
 	}
-	for _, t := range a.covering(a.settledAt(segment, at), at) {
+	for _, t := range a.covering(segment, at) {
 		if t.answers() && !at.Contains(t.Cue) && !(t.told.Contains(at) && !at.Empty()) {
 			return Reading{Voice: diag.Attributed, Attribution: t}
 		}
 	}
 	return Reading{Voice: diag.Author}
-}
-
-// assignOwner ties one quotation to the attribution that covers it.
-func (a *Analysis) assignOwner(segment int, q *Quotation) {
-	s := a.settledAt(segment, q.Span)
-	if a.view(segment).hasFinal {
-		return // its quotations have their owners
-	}
-	if all := a.covering(s, q.Span); len(all) > 0 {
-		q.Owner = all[0]
-	}
 }
 
 // answers reports whether somebody else than the author answers for the words

@@ -61,7 +61,7 @@ func (a *Analysis) supported(here place) Support {
 // speaker of a quotation, or by a link or note in the sentence.
 func (a *Analysis) inSentence(here place) (Support, bool) {
 	var best *Attribution
-	for _, t := range a.covering(a.settledAt(here.segment, here.at), here.at) {
+	for _, t := range a.covering(here.segment, here.at) {
 		if !warrants(t) {
 			continue
 		}

@@ -15,9 +15,11 @@ type unit struct {
 	span.Span
 	chunks   []numbered // the quotations in it
 	quoted   bool       // nothing but quotations
+	passed   int        // how many such units stand before it
 	read     bool       // found is worked out
 	found    []finding
-	settled  *settled // nil until asked for
+	settled  *settled // its attributions and maybe others; nil until asked for
+	carried  bool     // owner is worked out
 	owner    *finding // the finding that owns it if it is nothing but quotations
 	named    bool     // mentions is worked out
 	mentions []mention
@@ -132,8 +134,13 @@ func unitsOf(seg *prose.Segment, chunks []numbered) []unit {
 		}
 		units = append(units, unit{Span: s})
 	}
+	passed := 0
 	for k := range units {
-		chunks = units[k].take(seg.Text, chunks)
+		u := &units[k]
+		chunks = u.take(seg.Text, chunks)
+		if u.passed = passed; u.quoted {
+			passed++
+		}
 	}
 	return units
 }
