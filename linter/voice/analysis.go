@@ -12,7 +12,6 @@ import (
 type Analysis struct {
 	doc    *prose.Document
 	level  Level
-	words  *lexicon
 	views  []view
 	names  map[string]bool // surnames of the persons named in the document; nil until asked for
 	parser parser          // reads the units, one after the other
@@ -42,8 +41,8 @@ type view struct {
 
 // New makes an analysis of doc without working anything out.
 func New(doc *prose.Document, level Level) *Analysis {
-	a := &Analysis{doc: doc, level: level, words: loadLexicon(), views: make([]view, len(doc.Segments))}
-	a.parser.a, a.parser.scan.words = a, a.words
+	a := &Analysis{doc: doc, level: level, views: make([]view, len(doc.Segments))}
+	a.parser.a = a
 	return a
 }
 

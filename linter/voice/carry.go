@@ -83,7 +83,7 @@ func breaks(sentence string) bool {
 // moves reports whether a sentence opens with a place or a date that the one
 // before it does not give: "In Tolmen, …", "On Tuesday …", "A week later …".
 func (a *Analysis) moves(sentence, before string) bool {
-	s := scanner{text: sentence, words: a.words}
+	s := scanner{text: sentence}
 	s.scan(0, min(len(sentence), maxOpeningBytes))
 	for i := range s.out {
 		t := &s.out[i]
@@ -141,7 +141,7 @@ func (a *Analysis) sameTopic(one, other string) bool {
 // topics reports the words of harm, all under one name, and the names of a
 // sentence; "US" and its like stand in too many to tie two of them.
 func (a *Analysis) topics(text string, found func(string)) {
-	s := scanner{text: text, words: a.words}
+	s := scanner{text: text}
 	s.scan(0, len(text))
 	a.steps += len(text)
 	for i := range s.out {

@@ -15,7 +15,7 @@ func (p *parser) classify(f *finding, from, to int) {
 	case first.is(isSelf) && (to-from <= 2 || !first.is(isPossessive)) || p.isHouse(from, to):
 		f.Kind = Self
 	case first.is(isHe|isIt|isThey) && (to-from <= 2 || first.is(isSubject)):
-		f.pronoun = first.word.is & (isHe | isIt | isThey)
+		f.pronoun = first.flags & (isHe | isIt | isThey)
 		f.Kind = Vague
 	case p.isPronounOwner(from, to):
 		f.pronoun = p.ownerFlag(from)

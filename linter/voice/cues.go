@@ -10,8 +10,9 @@ import (
 // cueAt tries the cue entries of token k and reports the token after the cue,
 // or 0 where nothing was credited.
 func (p *parser) cueAt(k int) int {
-	for i := range p.toks[k].word.cues {
-		c := &p.toks[k].word.cues[i]
+	list := p.toks[k].cues()
+	for i := range list {
+		c := &list[i]
 		if !p.matches(k+1, c.rest) {
 			continue
 		}
@@ -70,7 +71,10 @@ func (p *parser) spelled(k int, word string) bool {
 
 // falls reports whether token k stands in a set phrase where it is no cue.
 func (p *parser) falls(k int) bool {
-	for _, f := range p.toks[k].word.falls {
+	if !p.toks[k].is(hasFalls) {
+		return false
+	}
+	for _, f := range p.toks[k].around().falls {
 		if p.matches(k+1, f.after) && (len(f.before) == 0 || k >= len(f.before) && p.matches(k-len(f.before), f.before)) {
 			return true
 		}
@@ -232,7 +236,7 @@ func (p *parser) isVerb(g group, c *cue) bool {
 // plainNoun reports whether token k is a small word no list knows, which may
 // well be an adjective.
 func (p *parser) plainNoun(k int) bool {
-	return p.shaped(k, lower) && p.toks[k].word.is == 0 && !strings.HasSuffix(p.word(k), "s")
+	return p.shaped(k, lower) && !p.toks[k].is(isListed) && !strings.HasSuffix(p.word(k), "s")
 }
 
 func (p *parser) isOwnerAt(k int) bool { return k >= 0 && p.isOwner(k) }

@@ -18,7 +18,7 @@ func (a *Analysis) paragraphFrame(here place) (Support, bool) {
 	first := sentences[0].Of(seg.Text)
 	text := strings.ToLower(first)
 	framed := strings.HasSuffix(strings.TrimSpace(first), ":")
-	for _, words := range a.words.frames {
+	for _, words := range frameOpenings {
 		framed = framed || strings.HasPrefix(text, words)
 	}
 	if !framed {
@@ -55,7 +55,7 @@ func (a *Analysis) findFrame() *Attribution {
 		for _, in := range seg.Sentences() {
 			opening := in.Of(seg.Text)
 			text := strings.ToLower(opening[:min(len(opening), maxNote)])
-			for _, words := range a.words.notes {
+			for _, words := range noteOpenings {
 				if at := strings.Index(text, words); at >= 0 && at < 20 {
 					return a.frameSource(i, in)
 				}
@@ -68,7 +68,7 @@ func (a *Analysis) findFrame() *Attribution {
 // frameSource is the source a note names after "from" or "by".
 func (a *Analysis) frameSource(segment int, in span.Span) *Attribution {
 	p := parser{a: a, segment: segment, text: a.doc.Segments[segment].Text}
-	p.scan = scanner{text: p.text, words: a.words}
+	p.scan = scanner{text: p.text}
 	p.scan.scan(in.Start, in.End)
 	p.toks = p.scan.out
 	for k := range p.toks {
@@ -125,7 +125,7 @@ func (a *Analysis) repeated(here place) (Support, bool) {
 // harmIn is the class of the first word of harm in a sentence: killed, hurt,
 // missing, moved or taken; empty where there is none.
 func (a *Analysis) harmIn(segment int, in span.Span) string {
-	s := scanner{text: a.doc.Segments[segment].Text, words: a.words}
+	s := scanner{text: a.doc.Segments[segment].Text}
 	s.scan(in.Start, in.End)
 	for i := range s.out {
 		if s.out[i].is(isHarm) {
@@ -157,7 +157,7 @@ func (a *Analysis) numbered() map[string][]place {
 	a.numbers = make(map[string][]place)
 	for i, seg := range a.doc.Segments {
 		a.steps += len(seg.Text)
-		r := numberReader{words: a.words, text: seg.Text}
+		r := numberReader{text: seg.Text}
 		for key, at := r.next(); !at.Empty(); key, at = r.next() {
 			if len(a.numbers[key]) < maxRepeats {
 				a.numbers[key] = append(a.numbers[key], place{i, at})

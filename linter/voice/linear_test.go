@@ -76,7 +76,6 @@ const paragraph = "The fire service said on Monday that at least 14 people had d
 	"but the council maintains that it was the only way to rebuild the harbour. "
 
 func BenchmarkParagraph(b *testing.B) {
-	loadLexicon()
 	doc := bodies(paragraph, 1)
 	doc.Segments[0].Sentences()
 	b.SetBytes(int64(len(paragraph)))
@@ -86,7 +85,6 @@ func BenchmarkParagraph(b *testing.B) {
 }
 
 func BenchmarkArticle(b *testing.B) {
-	loadLexicon()
 	doc := bodies(paragraph, 20)
 	for i := range doc.Segments {
 		doc.Segments[i].Sentences()
@@ -98,11 +96,5 @@ func BenchmarkArticle(b *testing.B) {
 			a.Of(i, span.Span{Start: 40, End: 60})
 			a.Support(i, span.Span{Start: 40, End: 60})
 		}
-	}
-}
-
-func BenchmarkLexicon(b *testing.B) {
-	for b.Loop() {
-		buildLexicon()
 	}
 }

@@ -197,7 +197,7 @@ func (a *Analysis) citation(i int) (Attribution, bool) {
 	if at <= 0 || len(text)-at > maxCitation {
 		return Attribution{}, false
 	}
-	p := parser{a: a, segment: i, text: seg.Text, scan: scanner{text: seg.Text, words: a.words}}
+	p := parser{a: a, segment: i, text: seg.Text, scan: scanner{text: seg.Text}}
 	p.scan.scan(at+size, len(text))
 	p.toks = p.scan.out
 	f := finding{}

@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,32 +11,16 @@ import (
 
 // numeral is what a number word adds to the number it is part of.
 type numeral struct {
+	word  string
 	value float64 // 0 for a word of size such as "dozens"
 	scale bool    // multiplies what stands before it
-}
-
-func (x *lexicon) addNumerals() {
-	x.numerals = make(map[string]numeral, 48)
-	for _, line := range dataLines("numerals") {
-		spelling, value, _ := strings.Cut(line, ": ")
-		digits, scale := strings.CutPrefix(value, "x")
-		n := numeral{scale: scale}
-		if digits != "~" {
-			var err error
-			if n.value, err = strconv.ParseFloat(digits, 64); err != nil {
-				panic("voice: a number word without a value: " + line)
-			}
-		}
-		x.numerals[spelling] = n
-	}
 }
 
 // numberReader reads the numbers of a text, in digits or in words, one after
 // the other.
 type numberReader struct {
-	words *lexicon
-	text  string
-	at    int
+	text string
+	at   int
 }
 
 // next is the key of the next number, the same for "3,500" and "3500" or "40"
@@ -113,8 +98,12 @@ func (r *numberReader) numeral(word string) (numeral, bool) {
 	if len(word) > len(fold) {
 		return numeral{}, false
 	}
-	n, known := r.words.numerals[string(foldWord(fold[:0], word))]
-	return n, known
+	folded := foldWord(fold[:0], word)
+	at, known := sort.Find(len(numerals), func(i int) int { return strings.Compare(string(folded), numerals[i].word) })
+	if !known {
+		return numeral{}, false
+	}
+	return numerals[at], true
 }
 
 // mayBeNumeral reports whether a word can be a number word by its first
@@ -172,14 +161,14 @@ func numberEnd(text string, i int) int {
 
 // figureKey is the key of the first number of a text; see numberReader.next.
 func (a *Analysis) figureKey(text string) string {
-	r := numberReader{words: a.words, text: text}
+	r := numberReader{text: text}
 	key, _ := r.next()
 	return key
 }
 
 // hasFigure reports whether a number with this key stands in a text.
 func (a *Analysis) hasFigure(text, key string) bool {
-	r := numberReader{words: a.words, text: text}
+	r := numberReader{text: text}
 	for {
 		found, at := r.next()
 		if at.Empty() || found == key {

@@ -169,7 +169,10 @@ func (p *parser) connective(k int) int {
 	if k >= len(p.toks) {
 		return k
 	}
-	for _, rest := range p.toks[k].word.ties {
+	if !p.toks[k].is(hasTies) {
+		return k
+	}
+	for _, rest := range p.toks[k].around().ties {
 		if p.matches(k+1, rest) {
 			return k + 1 + len(rest)
 		}

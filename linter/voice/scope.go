@@ -156,8 +156,12 @@ func (p *parser) isCue(k int, f form) bool {
 	if k >= len(p.toks) {
 		return false
 	}
-	for i := range p.toks[k].word.cues {
-		c := &p.toks[k].word.cues[i]
+	if !p.toks[k].is(hasCues) {
+		return false
+	}
+	list := p.toks[k].cues()
+	for i := range list {
+		c := &list[i]
 		if c.form == f && c.class != ClassAttitude && p.matches(k+1, c.rest) {
 			return true
 		}
@@ -203,8 +207,12 @@ func (p *parser) speech(k int) bool {
 	if k >= len(p.toks) {
 		return false
 	}
-	for i := range p.toks[k].word.cues {
-		c := &p.toks[k].word.cues[i]
+	if !p.toks[k].is(hasCues) {
+		return false
+	}
+	list := p.toks[k].cues()
+	for i := range list {
+		c := &list[i]
 		if (c.form == past || c.form == present) && c.takes&(takesClause|takesAfter) != 0 && p.matches(k+1, c.rest) {
 			return true
 		}

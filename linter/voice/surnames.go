@@ -34,7 +34,7 @@ func (a *Analysis) collectNames(text string) {
 			i = max(end, i+1)
 			continue
 		}
-		w := a.words.words.findBytes(foldWord(fold[:0], text[i:end]))
+		w := find(foldWord(fold[:0], text[i:end]))
 		i = next + 1
 		last := nameEnd(text, i)
 		if w != nil && w.is&(isGiven|isTitle) != 0 || w == nil && a.introduced(text, i, last) {
@@ -48,7 +48,7 @@ func (a *Analysis) collectNames(text string) {
 func (a *Analysis) introduced(text string, from, end int) bool {
 	var fold [32]byte
 	rest, comma := strings.CutPrefix(text[end:], ", ")
-	if !comma || end-from > len(fold) || a.words.words.findBytes(foldWord(fold[:0], text[from:end])) != nil {
+	if !comma || end-from > len(fold) || find(foldWord(fold[:0], text[from:end])) != nil {
 		return false
 	}
 	for n := 0; n < 4 && rest != ""; n++ {
@@ -60,7 +60,7 @@ func (a *Analysis) introduced(text string, from, end int) bool {
 		if len(bare) > len(fold) {
 			return false
 		}
-		w := a.words.words.findBytes(foldWord(fold[:0], bare))
+		w := find(foldWord(fold[:0], bare))
 		if w != nil && w.is&(isRole|isTitle) != 0 && w.is&isBody == 0 {
 			return true
 		}

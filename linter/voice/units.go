@@ -228,7 +228,7 @@ func (p *parser) read(u *unit) {
 		if t.is(isHearsay) {
 			p.hearsay(k)
 		}
-		if len(t.word.cues) > 0 && !p.falls(k) {
+		if t.is(hasCues) && !p.falls(k) {
 			k = max(k, p.cueAt(k)-1)
 		}
 	}
@@ -245,7 +245,7 @@ func (p *parser) tokenize(u *unit) {
 		if start < end {
 			p.scan.scan(at, start)
 			p.scan.out = append(p.scan.out, token{
-				Span: span.Span{Start: start, End: end}, shape: chunk, quote: c.quote, word: p.a.words.unknown,
+				Span: span.Span{Start: start, End: end}, shape: chunk, quote: int32(c.quote),
 			})
 			at = end
 		}
