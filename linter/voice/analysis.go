@@ -10,12 +10,13 @@ import (
 // Analysis answers questions about one document. It works things out on
 // demand and remembers them, so one Analysis belongs to one goroutine.
 type Analysis struct {
-	doc    *prose.Document
-	level  Level
-	views  []view
-	names  map[string]bool // surnames of the persons named in the document; nil until asked for
-	parser parser          // reads the units, one after the other
-	steps  int             // units of work done so far, for the test of linearity
+	doc     *prose.Document
+	level   Level
+	views   []view
+	names   surnames
+	parser  parser  // reads the units, one after the other
+	pairing pairing // pairs the marks of segments, one after the other
+	steps   int     // units of work done so far, for the test of linearity
 
 	british   *bool // singles are the document's outer marks; nil until asked for
 	frameDone bool
@@ -53,9 +54,9 @@ func (a *Analysis) marking(i int) *marking {
 	if !v.hasMarking {
 		v.hasMarking = true
 		a.steps += len(a.doc.Segments[i].Text)
-		v.marking = pairMarks(a.doc.Segments[i].Text, false)
+		v.marking = a.pairing.pairMarks(a.doc.Segments[i].Text, false)
 		if v.marking.single && a.singlesOutside() {
-			v.marking = pairMarks(a.doc.Segments[i].Text, true)
+			v.marking = a.pairing.pairMarks(a.doc.Segments[i].Text, true)
 		}
 	}
 	return &v.marking
@@ -70,7 +71,7 @@ func (a *Analysis) singlesOutside() bool {
 	var single, double int
 	for _, seg := range a.doc.Segments {
 		a.steps += len(seg.Text)
-		for _, q := range pairMarks(seg.Text, false).quotes {
+		for _, q := range a.pairing.pairMarks(seg.Text, false).quotes {
 			switch {
 			case q.Slip:
 			case strings.HasPrefix(seg.Text[q.Span.Start:], "'"), strings.HasPrefix(seg.Text[q.Span.Start:], "‘"):

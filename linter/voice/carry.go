@@ -25,7 +25,7 @@ func (a *Analysis) voucher(segment int, in span.Span) *Attribution {
 	var best *Attribution
 	s := a.settledIn(segment, in)
 	for _, c := range a.cued(s, in, in.End) {
-		if t := &s.final[c.owner]; vouches(t) && in.Contains(t.Cue) {
+		if t := a.follow(&s.final[c.owner]); vouches(t) && in.Contains(t.Cue) {
 			best = stronger(best, t)
 		}
 	}

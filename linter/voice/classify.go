@@ -203,7 +203,7 @@ func (p *parser) hasGiven(from, to int) bool {
 // knownName reports whether token j is the surname of a person the document
 // names in full somewhere.
 func (p *parser) knownName(j int) bool {
-	return p.toks[j].isName() && p.a.surnames()[p.word(j)]
+	return p.toks[j].isName() && p.a.isSurname(p.word(j))
 }
 
 // nameKind is the kind of a capitalised group that names no person for sure.

@@ -27,9 +27,8 @@ type mark struct {
 }
 
 // findMarks lists the quotation marks of a text. Apostrophes, feet, inches and
-// decades are left out.
-func findMarks(text string) []mark {
-	var out []mark
+// decades are left out. They are appended to out.
+func findMarks(text string, out []mark) []mark {
 	for i := 0; i < len(text); {
 		b := text[i]
 		if b < utf8.RuneSelf && b != '"' && b != '\'' && b != '`' {

@@ -81,11 +81,10 @@ type memory struct {
 	sentences, segments int
 }
 
-// recall finds what the pronoun of a finding stands for, which is the one with
-// this number in its unit.
-func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, kind Kind, ok bool) {
+// recall finds what the pronoun of a finding stands for.
+func (a *Analysis) recall(f *finding) (at span.Span, segment int, kind Kind, ok bool) {
 	m := memory{a: a, pronoun: f.pronoun, segment: f.Segment, unit: f.unit}
-	limit := number
+	limit := f.number
 	for depth, walked := 0, 0; depth < memoryChain && walked < memoryWalk; walked++ {
 		a.steps++
 		if at, kind, ok := m.inUnit(limit); ok {
@@ -222,7 +221,8 @@ func (a *Analysis) nextSpeaker(i int, content []span.Span) (Attribution, bool) {
 		for n := range u.found {
 			f := &u.found[n]
 			if f.speaks() && len(f.Content) > 0 && f.Content[0].Start <= len("  “") {
-				return a.settle(f, n), true
+				source := f.settle()
+				return *a.follow(&source), true
 			}
 			if passed++; passed > maxContinued+1 {
 				return Attribution{}, false
@@ -243,8 +243,9 @@ func (a *Analysis) lastSpeaker(i int) (Attribution, bool) {
 		if zone != prose.Body && zone != prose.Standfirst {
 			break
 		}
-		if f, n := a.speakerOf(k); f != nil {
-			return a.settle(f, n), true
+		if f := a.speakerOf(k); f != nil {
+			source := f.settle()
+			return *a.follow(&source), true
 		}
 		if a.local(k); len(a.view(k).loose) == 0 {
 			break
@@ -256,18 +257,17 @@ func (a *Analysis) lastSpeaker(i int) (Attribution, bool) {
 // maxSpeaker is how many findings of a paragraph are asked who spoke last.
 const maxSpeaker = 8
 
-// speakerOf is the last finding of speech in segment i, with its number in its
-// unit, or nil.
-func (a *Analysis) speakerOf(i int) (f *finding, number int) {
+// speakerOf is the last finding of speech in segment i, or nil.
+func (a *Analysis) speakerOf(i int) *finding {
 	passed := 0
 	for k := len(a.units(i)) - 1; k >= 0 && passed < maxSpeaker; k-- {
 		u := a.unit(i, k)
 		for n := len(u.found) - 1; n >= 0 && passed < maxSpeaker; n-- {
 			if u.found[n].speaks() {
-				return &u.found[n], n
+				return &u.found[n]
 			}
 			passed++
 		}
 	}
-	return nil, 0
+	return nil
 }

@@ -102,7 +102,7 @@ func (a *Analysis) strongest(segment int, reach span.Span, here place) *Attribut
 	var best *Attribution
 	s := a.settledIn(segment, reach)
 	for _, c := range a.cued(s, reach, here.at.Start) {
-		t := &s.final[c.owner]
+		t := a.follow(&s.final[c.owner])
 		if t.Class == ClassDenial || t.Class == ClassAnonymity && len(t.Content) == 0 && best != nil || !t.standsFor(here) {
 			continue
 		}

@@ -32,33 +32,45 @@ func (a *Analysis) attributions(i int) []Attribution {
 	}
 	v.final = make([]Attribution, 0, n+1)
 	for k := range units {
-		v.final = a.settleAll(v.final, units[k].found)
+		v.final = units[k].settle(v.final)
+	}
+	for k := range v.final {
+		a.follow(&v.final[k])
 	}
 	a.carryOver(i, v)
 	v.index()
 	return v.final
 }
 
-// settle gives a finding the kind of what its pronoun stands for.
-func (a *Analysis) settle(f *finding, number int) Attribution {
+// settle appends the findings of a unit. Their pronouns are followed when one
+// is asked for.
+func (u *unit) settle(to []Attribution) []Attribution {
+	for n := range u.found {
+		to = append(to, u.found[n].settle())
+	}
+	return to
+}
+
+func (f *finding) settle() Attribution {
 	out := f.Attribution
 	out.Named, out.NamedSegment = out.Source, out.SourceSegment
-	if f.pronoun == 0 {
-		return out
-	}
-	at, segment, kind, ok := a.recall(f, number)
-	if ok {
-		out.Named, out.NamedSegment, out.Kind, out.Inherited = at, segment, kind, true
+	if f.pronoun != 0 {
+		out.open = f
 	}
 	return out
 }
 
-// settleAll appends the findings of a unit, settled.
-func (a *Analysis) settleAll(to []Attribution, found []finding) []Attribution {
-	for n := range found {
-		to = append(to, a.settle(&found[n], n))
+// follow gives an attribution the kind of what its pronoun stands for.
+func (a *Analysis) follow(t *Attribution) *Attribution {
+	if t.open == nil {
+		return t
 	}
-	return to
+	at, segment, kind, ok := a.recall(t.open)
+	if ok {
+		t.Named, t.NamedSegment, t.Kind, t.Inherited = at, segment, kind, true
+	}
+	t.open = nil
+	return t
 }
 
 // settledIn are attributions of a segment with all those that stand in a range:
@@ -137,7 +149,7 @@ func (a *Analysis) settledUnits(i, from, to int) *settled {
 	}
 	s := &settled{final: make([]Attribution, 0, n)}
 	for k := from; k < to; k++ {
-		s.final = a.settleAll(s.final, v.units[k].found)
+		s.final = v.units[k].settle(s.final)
 	}
 	s.index()
 	return s
@@ -233,7 +245,7 @@ func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
 	slices.Reverse(found)
 	out := make([]*Attribution, len(found))
 	for i, owner := range found {
-		out[i] = &v.final[owner]
+		out[i] = a.follow(&v.final[owner])
 	}
 	return out
 }

@@ -32,6 +32,7 @@ type finding struct {
 	pronoun  flag // isHe, isIt or isThey where the source is a pronoun
 	surname  bool // the source is one name without a given name
 	unit     int
+	number   int // among the findings of its unit
 	at, stop int // tokens of the cue
 }
 
@@ -68,6 +69,9 @@ func (a *Analysis) unit(i, k int) *unit {
 		p := a.open(i, k)
 		p.read(u)
 		u.found = slices.Clone(p.out)
+		for n := range u.found {
+			u.found[n].number = n
+		}
 	}
 	return u
 }
@@ -92,7 +96,9 @@ func (a *Analysis) open(i, k int) *parser {
 	p.segment, p.unitState, p.clause = i, unitState{unit: k}, clauseState{}
 	p.text, p.quotes = a.doc.Segments[i].Text, a.quotations(i)
 	p.scan.text = p.text
-	p.out = p.out[:0]
+	if p.out = p.out[:0]; p.scan.out == nil {
+		p.scan.out, p.out = make([]token, 0, 64), make([]finding, 0, 8)
+	}
 	return p
 }
 

@@ -51,6 +51,7 @@ type Attribution struct {
 	Named         span.Span   // where the source is named in full: Source, or what a pronoun stands for
 	NamedSegment  int         // the segment Named stands in
 	told          span.Span   // the part of the content that only says what a quoted name is given to: the author's words
+	open          *finding    // the finding whose pronoun is not yet followed; nil in all that is handed out
 }
 
 // Quotation is a range of words inside quotation marks. Title and
