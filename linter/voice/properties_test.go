@@ -174,7 +174,7 @@ func TestAPlaceReadsAsItsSegmentDoes(t *testing.T) {
 // asked is what an analysis says of one place.
 func asked(a *voice.Analysis, i int, at span.Span) []any {
 	reading := a.Of(i, at)
-	out := []any{reading.Voice, flat(reading.Attribution), reading.Quotation}
+	out := []any{reading.Voice, a.Voice(i, at), flat(reading.Attribution), reading.Quotation}
 	for w := voice.Clause; w <= voice.Paragraph; w++ {
 		kind, by := a.Near(i, at, w)
 		out = append(out, kind, flat(by))

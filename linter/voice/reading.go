@@ -14,23 +14,36 @@ func clamp(at span.Span, n int) span.Span {
 	return span.Span{Start: start, End: min(max(at.End, start), n)}
 }
 
-// Of tells whose words the range at of a segment's text is made of: quoted if
-// its greater part stands inside marks, attributed if the content of somebody
+// Voice tells whose words the range at of a segment's text is made of: quoted
+// if its greater part stands inside marks, attributed if the content of somebody
 // who is named covers it. Words that hold the cue itself ("knows full well
-// that") are the author's.
+// that") are the author's. That takes less work than Of.
+func (a *Analysis) Voice(segment int, at span.Span) diag.Voice { return a.read(segment, at).Voice }
+
+// Of tells whose words a range is made of, as Voice does, and who is credited.
 func (a *Analysis) Of(segment int, at span.Span) Reading {
+	r := a.read(segment, at)
+	if r.Quotation != nil {
+		a.assignOwner(segment, r.Quotation)
+		r.Attribution = r.Quotation.Owner
+	} else if r.Attribution != nil {
+		a.follow(r.Attribution)
+	}
+	return r
+}
+
+// read reads a range. Owners of quotations and pronouns are left open.
+func (a *Analysis) read(segment int, at span.Span) Reading {
 	if segment < 0 || segment >= len(a.views) {
 		return Reading{Voice: diag.Unknown}
 	}
 	seg := a.doc.Segments[segment]
 	at = clamp(at, len(seg.Text))
 	if q := a.quotationAt(segment, at); q != nil {
-		a.assignOwner(segment, q)
-		r := Reading{Voice: diag.Quoted, Attribution: q.Owner, Quotation: q}
 		if q.Slip {
-			r.Voice = diag.Unknown
+			return Reading{Voice: diag.Unknown, Quotation: q}
 		}
-		return r
+		return Reading{Voice: diag.Quoted, Quotation: q}
 	}
 	if seg.Zone == prose.Table {
 		return Reading{Voice: diag.Unknown}

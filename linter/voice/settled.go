@@ -161,7 +161,7 @@ func (a *Analysis) assignOwner(segment int, q *Quotation) {
 		return
 	}
 	if all := a.covering(segment, q.Span); len(all) > 0 {
-		q.Owner = all[0]
+		q.Owner = a.follow(all[0])
 	}
 	a.steps++
 }
@@ -230,7 +230,7 @@ func (a *Analysis) cued(v *settled, in span.Span, at int) []piece {
 }
 
 // covering lists the attributions of a segment whose content holds the greater
-// part of a range, the outermost first.
+// part of a range, the outermost first. Their pronouns may be open.
 func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
 	v := a.settledOver(segment, at)
 	var found []int
@@ -245,7 +245,7 @@ func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
 	slices.Reverse(found)
 	out := make([]*Attribution, len(found))
 	for i, owner := range found {
-		out[i] = a.follow(&v.final[owner])
+		out[i] = &v.final[owner]
 	}
 	return out
 }

@@ -65,7 +65,7 @@ func (a *Analysis) inSentence(here place) (Support, bool) {
 		if !warrants(t) {
 			continue
 		}
-		best = stronger(best, t)
+		best = stronger(best, a.follow(t))
 	}
 	link := a.linked(here)
 	switch {
