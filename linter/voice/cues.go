@@ -10,27 +10,26 @@ import (
 // cueAt tries the cue entries of token k and reports the token after the cue,
 // or 0 where nothing was credited.
 func (p *parser) cueAt(k int) int {
-	list := p.toks[k].cues()
-	for i := range list {
-		c := &list[i]
-		if !p.matches(k+1, c.rest) {
+	for _, listed := range p.toks[k].cues() {
+		if !p.matches(k+1, rests[listed.rest]) {
 			continue
 		}
+		c := listed.cue()
 		end := k + 1 + len(c.rest)
 		ok := false
 		switch c.form {
 		case noun:
-			ok = p.nominal(k, end, c)
+			ok = p.nominal(k, end, &c)
 		case adjective:
-			ok = p.adjective(k, end, c)
+			ok = p.adjective(k, end, &c)
 		case phrase:
-			ok = p.sourcePhrase(k, end, c)
+			ok = p.sourcePhrase(k, end, &c)
 		case report:
 			ok = p.report(k, end)
 		case denial:
 			ok = p.denial(k, end)
 		default:
-			ok = p.verb(k, end, c)
+			ok = p.verb(k, end, &c)
 		}
 		if ok {
 			return end

@@ -46,6 +46,9 @@ const (
 
 	// What else the lists know of the word.
 	hasCues
+	hasSpeech // a cue that is a finite verb of speech
+	hasGerund // a cue of that form, not of attitude
+	hasPhrase // the same
 	hasFalls
 	hasMarks
 	hasTies
@@ -94,9 +97,23 @@ const (
 
 // cue is one entry of a cue list under its first word.
 type cue struct {
-	rest []string // the further words of a cue of several words
 	form form
+	rest []string // the further words of a cue of several words
 	*usage
+}
+
+// listedCue is a cue in the table of cues.
+type listedCue struct {
+	form        form
+	rest, usage uint8 // numbers in their tables
+}
+
+// cue reads a cue of the table.
+func (c listedCue) cue() cue { return cue{c.form, rests[c.rest], &usages[c.usage]} }
+
+// isSpeech reports whether a cue is a finite verb of speech.
+func (c listedCue) isSpeech() bool {
+	return (c.form == past || c.form == present) && usages[c.usage].takes&(takesClause|takesAfter) != 0
 }
 
 // usage is what the forms of a cue have in common.
@@ -109,9 +126,10 @@ type usage struct {
 // word is what the lists know about one spelling. The first of the table stands
 // for all words that they do not know.
 type word struct {
-	text    string
 	is      flag
+	at      uint16 // where it stands among the spellings
 	cue     uint16 // number of its first cue
+	size    uint8  // of its spelling
 	cues    uint8  // how many it has
 	phrases uint8  // number of its set phrases
 }
@@ -126,8 +144,10 @@ type phrases struct {
 // falseCue is a set phrase around a word that is no cue in it.
 type falseCue struct{ before, after []string }
 
+func (w *word) spelling() string { return spellings[w.at:][:w.size] }
+
 // cuesOf are the cues that begin with a word.
-func (w *word) cuesOf() []cue { return cues[w.cue : w.cue+uint16(w.cues)] }
+func (w *word) cuesOf() []listedCue { return cues[w.cue : w.cue+uint16(w.cues)] }
 
 // around are the set phrases around a word.
 func (w *word) around() *phrases { return &setPhrases[w.phrases] }

@@ -111,12 +111,28 @@ func (x *lists) addCue(words string, c cue) {
 		first, c.rest = parts[0], parts[1:]
 	}
 	w := x.at(first)
-	w.is |= hasCues
+	w.is |= hasCues | flagOf(&c)
 	at := 0
 	for at < len(w.cues) && len(w.cues[at].rest) >= len(c.rest) {
 		at++
 	}
 	w.cues = slices.Insert(w.cues, at, c)
+}
+
+// flagOf is the flag of words that have such a cue.
+func flagOf(c *cue) flag {
+	var f flag
+	if (c.form == past || c.form == present) && c.takes&(takesClause|takesAfter) != 0 {
+		f |= hasSpeech
+	}
+	switch {
+	case c.class == ClassAttitude:
+	case c.form == gerund:
+		f |= hasGerund
+	case c.form == phrase:
+		f |= hasPhrase
+	}
+	return f
 }
 
 // addVerb reads "base present past [participle] gerund: what may follow".

@@ -55,7 +55,7 @@ func (p *parser) postposed(g group, c *cue, from int, f *finding) bool {
 // before a parenthetic speaker: "Men shot at a bus, residents said, killing
 // eight people".
 func (p *parser) isResult(k int) bool {
-	if !p.isGerund(k) || p.isCue(k, gerund) {
+	if !p.isGerund(k) || p.startsGerund(k) {
 		return false
 	}
 	for j := k; j < len(p.toks) && j < k+8 && p.toks[j].isWord(); j++ {

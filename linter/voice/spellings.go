@@ -35,7 +35,7 @@ func find[T string | []byte](spelling T) *word {
 func numberOf[T string | []byte](spelling T, h uint32) uint16 {
 	for i := h % tableSize; slots[i] != 0; i = (i + 1) % tableSize {
 		slot := slots[i]
-		if (slot^h)&^slotNumber == 0 && words[slot&slotNumber].text == string(spelling) {
+		if (slot^h)&^slotNumber == 0 && words[slot&slotNumber].spelling() == string(spelling) {
 			return uint16(slot)
 		}
 	}

@@ -48,7 +48,7 @@ func gives(word string) bool {
 
 func isSpeechCue(w *word) bool {
 	for _, c := range w.cuesOf() {
-		if c.takes&takesClause != 0 && (c.class == ClassNeutral || c.class == ClassTilted) {
+		if u := &usages[c.usage]; u.takes&takesClause != 0 && (u.class == ClassNeutral || u.class == ClassTilted) {
 			return true
 		}
 	}

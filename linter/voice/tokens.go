@@ -30,12 +30,12 @@ type token struct {
 	shape shape
 }
 
-func (t *token) is(f flag) bool   { return t.flags&f != 0 }
-func (t *token) isWord() bool     { return t.shape <= number }
-func (t *token) isName() bool     { return t.shape == capital || t.shape == upper }
-func (t *token) at(m rune) bool   { return t.shape == punct && t.mark == m }
-func (t *token) cues() []cue      { return words[t.word].cuesOf() }
-func (t *token) around() *phrases { return words[t.word].around() }
+func (t *token) is(f flag) bool    { return t.flags&f != 0 }
+func (t *token) isWord() bool      { return t.shape <= number }
+func (t *token) isName() bool      { return t.shape == capital || t.shape == upper }
+func (t *token) at(m rune) bool    { return t.shape == punct && t.mark == m }
+func (t *token) cues() []listedCue { return words[t.word].cuesOf() }
+func (t *token) around() *phrases  { return words[t.word].around() }
 func (t *token) isDash() bool {
 	return t.shape == punct && (t.mark == '–' || t.mark == '—' || t.mark == '-')
 }
