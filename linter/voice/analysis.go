@@ -12,7 +12,7 @@ import (
 type Analysis struct {
 	doc     *prose.Document
 	level   Level
-	views   []view
+	views   []*view // of the segments; nil until something is asked of them
 	names   surnames
 	parser  parser  // reads the units, one after the other
 	pairing pairing // pairs the marks of segments, one after the other
@@ -34,20 +34,32 @@ type view struct {
 	hasOwners  bool       // all quotations are tied to their speakers
 	hasUnits   bool
 	units      []unit
-	hasLocal   bool        // all units are read, loose is worked out
-	loose      []span.Span // quotations without a speaker in this segment
-	notes      notes
+	carrying
+	notes notes
 	settled
+}
+
+// carrying is what a segment takes over from others.
+type carrying struct {
+	hasLoose   bool
+	loose      []span.Span // its quotations without a speaker in it
+	hasCarried bool
+	carried    *Attribution // credits them to a speaker of another; nil where there is none
 }
 
 // New makes an analysis of doc without working anything out.
 func New(doc *prose.Document, level Level) *Analysis {
-	a := &Analysis{doc: doc, level: level, views: make([]view, len(doc.Segments))}
+	a := &Analysis{doc: doc, level: level, views: make([]*view, len(doc.Segments))}
 	a.parser.a = a
 	return a
 }
 
-func (a *Analysis) view(i int) *view { return &a.views[i] }
+func (a *Analysis) view(i int) *view {
+	if a.views[i] == nil {
+		a.views[i] = &view{}
+	}
+	return a.views[i]
+}
 
 func (a *Analysis) marking(i int) *marking {
 	v := a.view(i)

@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -141,41 +142,57 @@ func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
 	return span.Span{}, None, false
 }
 
-// carryOver credits the quotations of segment i that have no speaker to the
-// last speaker of the paragraph before, or to a lead-in that ends in a colon.
-func (a *Analysis) carryOver(i int, v *view) {
+// carryOver adds to attributions of segment i the one that is carried over to
+// it from another, if there is one.
+func (a *Analysis) carryOver(i int, s *settled) {
+	s.partial = false
+	if t := a.carried(i); t != nil {
+		at := 0
+		for at < len(s.final) && s.final[at].Cue.Start < t.Content[0].Start {
+			at++
+		}
+		s.final = slices.Insert(slices.Clip(s.final), at, *t)
+	}
+	s.index()
+}
+
+// carried credits the quotations of segment i that have no speaker to the last
+// speaker of the paragraph before, or to a lead-in that ends in a colon. It is
+// nil where there are none, or nobody to credit.
+func (a *Analysis) carried(i int) *Attribution {
+	v := a.view(i)
+	if !v.hasCarried {
+		v.hasCarried = true
+		if source, ok := a.carriedFrom(i); ok {
+			v.carried = &source
+		}
+	}
+	return v.carried
+}
+
+func (a *Analysis) carriedFrom(i int) (source Attribution, ok bool) {
 	seg := a.doc.Segments[i]
 	var content []span.Span
 	switch {
 	case seg.Zone == prose.Quotation:
 		content = []span.Span{{Start: 0, End: len(seg.Text)}}
-	case len(v.loose) > 0 && a.runs(i):
-		content = v.loose
+	case a.runs(i) && len(a.loose(i)) > 0:
+		content = a.loose(i)
 	default:
-		return
+		return source, false
 	}
 	if len(strings.TrimSpace(seg.Text)) == 0 {
-		return
+		return source, false
 	}
-	source, ok := a.citation(i)
-	if !ok {
+	if source, ok = a.citation(i); !ok {
 		source, ok = a.nextSpeaker(i, content)
 	}
 	if !ok {
 		source, ok = a.lastSpeaker(i)
 	}
-	if !ok {
-		return
-	}
 	source.Segment, source.Content, source.Cue = i, content, span.Span{}
 	source.Class, source.Inherited = ClassQuotation, true
-	at := 0
-	for at < len(v.final) && v.final[at].Cue.Start < content[0].Start {
-		at++
-	}
-	v.final = append(v.final, Attribution{})
-	copy(v.final[at+1:], v.final[at:])
-	v.final[at] = source
+	return source, ok
 }
 
 // maxCitation is how long the line may be that ends a block quotation with its
@@ -247,7 +264,7 @@ func (a *Analysis) lastSpeaker(i int) (Attribution, bool) {
 			source := f.settle()
 			return *a.follow(&source), true
 		}
-		if a.local(k); len(a.view(k).loose) == 0 {
+		if len(a.loose(k)) == 0 {
 			break
 		}
 	}

@@ -110,7 +110,7 @@ func (a *Analysis) strongest(segment int, reach span.Span, here place) *Attribut
 			best = stronger(best, t)
 		}
 	}
-	if t := s.carried; t != nil && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) && t.standsFor(here) {
+	if t := s.cueless; t != nil && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) && t.standsFor(here) {
 		best = stronger(best, t)
 	}
 	return best

@@ -93,24 +93,31 @@ func insertSpan(list []span.Span, s span.Span) []span.Span {
 	return slices.Insert(list, at, s)
 }
 
-// carryQuotes gives sentences that are nothing but quotation to the speaker of
-// the sentence before them, or of the one after them ("“They ran.” She added
-// that …"). What is left over is returned: it may belong to the paragraph
-// before.
-func (v *view) carryQuotes() (loose []span.Span) {
-	for k := range v.units {
+// loose are the quotations of segment i that stand alone in their sentences and
+// have no speaker in it: they may belong to the paragraph before.
+func (a *Analysis) loose(i int) []span.Span {
+	v := a.view(i)
+	if v.hasLoose {
+		return v.loose
+	}
+	v.hasLoose = true
+	for k := range a.units(i) {
 		u := &v.units[k]
-		if v.carry(k); u.quoted && u.owner == nil {
+		if !u.quoted {
+			continue
+		}
+		if a.settledUnit(i, k); u.owner == nil {
 			for _, c := range u.chunks {
-				loose = append(loose, c.Span)
+				v.loose = append(v.loose, c.Span)
 			}
 		}
 	}
-	return loose
+	return v.loose
 }
 
-// carry gives the quotations of unit k, if it is nothing else, to their speaker.
-// The units beside it are read, and those before it have theirs.
+// carry gives the quotations of unit k, if it is nothing else, to the speaker of
+// the sentence before them, or of the one after them ("“They ran.” She added
+// that …"). The units beside it are read, and those before it have theirs.
 func (v *view) carry(k int) {
 	u := &v.units[k]
 	if !u.quoted || u.carried {

@@ -14,7 +14,8 @@ type settled struct {
 	final    []Attribution
 	pieces   []piece      // the contents of final, by their start
 	cues     []piece      // the cues of final, by their start
-	carried  *Attribution // the one of final that has no cue
+	cueless  *Attribution // the one of final that has no cue
+	partial  bool         // what is carried over from other segments is still missing
 }
 
 // attributions are the attributions of segment i with their pronouns followed
@@ -37,8 +38,7 @@ func (a *Analysis) attributions(i int) []Attribution {
 	for k := range v.final {
 		a.follow(&v.final[k])
 	}
-	a.carryOver(i, v)
-	v.index()
+	a.carryOver(i, &v.settled)
 	return v.final
 }
 
@@ -77,9 +77,12 @@ func (a *Analysis) follow(t *Attribution) *Attribution {
 // of the units around it where nothing is carried out of them, else of the
 // whole segment.
 func (a *Analysis) settledIn(i int, at span.Span) *settled {
-	if len(a.units(i)) > 0 {
+	if units := a.units(i); len(units) > 0 {
 		from, to := a.touched(i, at)
 		if s := a.settledUnit(i, from); from == to || s == a.settledUnit(i, to) {
+			if s.partial && (units[to].quoted || units[from].passed < units[to].passed) {
+				a.carryOver(i, s)
+			}
 			return s
 		}
 	}
@@ -134,20 +137,20 @@ func (a *Analysis) settledUnit(i, k int) *settled {
 }
 
 // settledUnits settles units from up to to of a segment, to which nothing is
-// carried from its other units: it may be from other segments.
+// carried from its other units. What is carried from other segments is left out
+// until it is asked for.
 func (a *Analysis) settledUnits(i, from, to int) *settled {
 	v := a.view(i)
 	n := 0
 	for k := from; k < to; k++ {
 		n += len(a.unit(i, k).found)
 	}
+	s := &settled{}
 	for k := from; k < to; k++ {
-		if v.carry(k); v.units[k].quoted && v.units[k].owner == nil {
-			a.attributions(i)
-			return &v.settled
-		}
+		v.carry(k)
+		s.partial = s.partial || v.units[k].quoted && v.units[k].owner == nil
 	}
-	s := &settled{final: make([]Attribution, 0, n)}
+	s.final = make([]Attribution, 0, n)
 	for k := from; k < to; k++ {
 		s.final = v.units[k].settle(s.final)
 	}
@@ -186,7 +189,7 @@ func (v *settled) index() {
 	v.pieces, v.cues = room[:0:n], room[n:n]
 	for i := range v.final {
 		if t := &v.final[i]; t.Cue.Empty() {
-			v.carried = t
+			v.cueless = t
 		} else {
 			v.cues = append(v.cues, piece{Span: t.Cue, owner: i})
 		}

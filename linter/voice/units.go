@@ -79,15 +79,11 @@ func (a *Analysis) unit(i, k int) *unit {
 // local reads all units of segment i and hands out the quotations between
 // them.
 func (a *Analysis) local(i int) []unit {
-	v := a.view(i)
-	if !v.hasLocal {
-		v.hasLocal = true
-		for k := range a.units(i) {
-			a.unit(i, k)
-		}
-		v.loose = v.carryQuotes()
+	for k := range a.units(i) {
+		a.unit(i, k)
 	}
-	return v.units
+	a.loose(i)
+	return a.units(i)
 }
 
 // open is the parser at unit k of segment i.
@@ -97,7 +93,7 @@ func (a *Analysis) open(i, k int) *parser {
 	p.text, p.quotes = a.doc.Segments[i].Text, a.quotations(i)
 	p.scan.text = p.text
 	if p.out = p.out[:0]; p.scan.out == nil {
-		p.scan.out, p.out = make([]token, 0, 64), make([]finding, 0, 8)
+		p.scan.out, p.out = make([]token, 0, 40), make([]finding, 0, 4)
 	}
 	return p
 }
