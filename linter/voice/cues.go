@@ -59,7 +59,7 @@ func (p *parser) spelled(k int, word string) bool {
 		return false
 	}
 	text := p.toks[k].Of(p.text)
-	if a, b := text[0]|0x20, word[0]|0x20; a != b && a < utf8.RuneSelf && isLetter(rune(b)) {
+	if a, b := text[0]|0x20, word[0]|0x20; len(text) < len(word) || a != b && a < utf8.RuneSelf && isLetter(rune(b)) {
 		return false
 	}
 	if strings.EqualFold(text, word) {

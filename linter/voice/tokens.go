@@ -49,7 +49,8 @@ func (t *token) isOpening() bool { return t.at('(') || t.at('[') }
 type scanner struct {
 	text  string
 	out   []token
-	limit int // end of the range
+	seen  flag // of all words
+	limit int  // end of the range
 	fold  []byte
 }
 
@@ -98,11 +99,11 @@ func (s *scanner) scanPlain(from int) int {
 	}
 	t := token{Span: span.Span{Start: from, End: i}}
 	if first >= 'a' {
-		t.know(numberOf(s.text[from:i], h))
+		s.know(&t, numberOf(s.text[from:i], h))
 	} else {
 		t.shape = capital
 		s.fold = append(append(s.fold[:0], first|0x20), s.text[from+1:i]...)
-		t.know(numberOf(s.fold, h))
+		s.know(&t, numberOf(s.fold, h))
 	}
 	s.out = append(s.out, t)
 	return i
@@ -222,14 +223,15 @@ func (s *scanner) add(from, to int) {
 	t.shape = shapeOf(text)
 	if t.shape != number {
 		s.fold = foldWord(s.fold[:0], text)
-		t.know(numberOf(s.fold, hashOf(s.fold)))
+		s.know(&t, numberOf(s.fold, hashOf(s.fold)))
 	}
 	s.out = append(s.out, t)
 }
 
-// know notes what the lists say of the token's word.
-func (t *token) know(w uint16) {
+// know notes what the lists say of a token's word.
+func (s *scanner) know(t *token, w uint16) {
 	t.word, t.flags = w, words[w].is
+	s.seen |= t.flags
 }
 
 // shapeOf tells the shape of a word. "U.S." and "AP" are upper; "A" is capital.

@@ -217,12 +217,21 @@ type clauseState struct {
 // read finds the attributions of one unit.
 func (p *parser) read(u *unit) {
 	p.tokenize(u)
-	p.titled, p.clause = p.isTitled(), clauseState{medial: true}
-	p.secret = span.Span{}
-	p.anonymity()
+	p.a.steps += len(p.toks)
+	if p.scan.seen&hasMarks != 0 {
+		p.anonymity()
+	}
 	p.headline()
+	if p.scan.seen&(hasCues|isHearsay) != 0 {
+		p.cues()
+	}
+	p.looseQuotes()
+}
+
+// cues reads the cues of the unit, one after the other.
+func (p *parser) cues() {
+	p.titled, p.clause.medial = p.isTitled(), true
 	for k := 0; k < len(p.toks); k++ {
-		p.a.steps++
 		t := &p.toks[k]
 		if !t.isWord() {
 			continue
@@ -234,13 +243,12 @@ func (p *parser) read(u *unit) {
 			k = max(k, p.cueAt(k)-1)
 		}
 	}
-	p.looseQuotes()
 }
 
 // tokenize cuts a unit into tokens: whole outer quotations are one token each,
 // titles and words as words are read as they stand.
 func (p *parser) tokenize(u *unit) {
-	p.scan.out = p.scan.out[:0]
+	p.scan.out, p.scan.seen = p.scan.out[:0], 0
 	at := u.Start
 	for _, c := range u.chunks {
 		start, end := max(c.Start, at), min(c.End, u.End)
