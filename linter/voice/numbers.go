@@ -1,7 +1,6 @@
 package voice
 
 import (
-	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,15 +30,12 @@ func (r *numberReader) next() (key string, at span.Span) {
 		if where.Empty() {
 			return "", span.Span{}
 		}
-		if !isDigit(rune(word[0])) && !mayBeNumeral(word) {
+		value, known := valueOf(word)
+		if !known {
 			continue
 		}
-		value, ok := r.value(word)
-		if !ok {
-			if n, known := r.numeral(word); known && n.value == 0 {
-				return strings.ToLower(word), where
-			}
-			continue
+		if value == 0 && !isDigit(rune(word[0])) {
+			return strings.ToLower(word), where
 		}
 		value, where.End = r.scaled(value, where.End)
 		if value >= 2 {
@@ -76,34 +72,42 @@ func (r *numberReader) part(large bool) (numeral, int) {
 	if word == "and" && large {
 		word, at = ahead.word()
 	}
-	n, _ := r.numeral(word)
 	if gap := strings.TrimPrefix(strings.TrimLeft(r.text[r.at:at.Start], " -"), "and "); gap != "" {
 		return numeral{}, 0
 	}
+	n, _ := findNumeral(word)
 	return n, at.End
 }
 
-// value is the number a word begins with.
-func (r *numberReader) value(word string) (float64, bool) {
+// valueOf is the number a word begins with: 0 for a word of size.
+func valueOf(word string) (value float64, known bool) {
 	if isDigit(rune(word[0])) {
 		v, err := strconv.ParseFloat(strings.ReplaceAll(word, ",", ""), 64)
 		return v, err == nil
 	}
-	n, known := r.numeral(word)
-	return n.value, known && n.value > 0
+	n, known := findNumeral(word)
+	return n.value, known
 }
 
-func (r *numberReader) numeral(word string) (numeral, bool) {
+// findNumeral finds a number word.
+func findNumeral(word string) (n numeral, known bool) {
 	var fold [16]byte
-	if len(word) > len(fold) {
+	if len(word) > len(fold) || !mayBeNumeral(word) {
 		return numeral{}, false
 	}
 	folded := foldWord(fold[:0], word)
-	at, known := sort.Find(len(numerals), func(i int) int { return strings.Compare(string(folded), numerals[i].word) })
-	if !known {
+	from, to := 0, len(numerals)
+	for from < to {
+		if mid := (from + to) / 2; numerals[mid].word < string(folded) {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	if from == len(numerals) || numerals[from].word != string(folded) {
 		return numeral{}, false
 	}
-	return numerals[at], true
+	return numerals[from], true
 }
 
 // mayBeNumeral reports whether a word can be a number word by its first
@@ -136,20 +140,24 @@ func mayBeNumeral(word string) bool {
 // word reads the next word or number of the text.
 func (r *numberReader) word() (string, span.Span) {
 	i := r.at
-	for i < len(r.text) && !isLetter(rune(r.text[i])) && !isDigit(rune(r.text[i])) && r.text[i] < utf8.RuneSelf {
+	for i < len(r.text) && !isWordByte(r.text[i]) && !isDigit(rune(r.text[i])) {
 		i++
 	}
 	end := i
 	if i < len(r.text) && isDigit(rune(r.text[i])) {
 		end = numberEnd(r.text, i)
 	} else {
-		for end < len(r.text) && (isLetter(rune(r.text[end])) || r.text[end] >= utf8.RuneSelf) {
+		for end < len(r.text) && isWordByte(r.text[end]) {
 			end++
 		}
 	}
 	r.at = end
 	return r.text[i:end], span.Span{Start: i, End: end}
 }
+
+// isWordByte reports whether a byte is a letter, or part of a character beyond
+// ASCII.
+func isWordByte(b byte) bool { return b|0x20-'a' < 26 || b >= utf8.RuneSelf }
 
 // numberEnd is the end of the digits at i, with commas and points inside.
 func numberEnd(text string, i int) int {
