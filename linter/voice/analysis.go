@@ -21,7 +21,7 @@ type Analysis struct {
 	british   *bool // singles are the document's outer marks; nil until asked for
 	frameDone bool
 	framed    *Attribution // the source named for all figures of the document
-	numbers   map[string][]place
+	numbers   numbers
 }
 
 // view is what is known about one segment so far.

@@ -86,6 +86,14 @@ func (a *Analysis) local(i int) []unit {
 	return a.units(i)
 }
 
+// tokens are the tokens of a part of a text, until anything is read next.
+func (a *Analysis) tokens(text string, in span.Span) []token {
+	s := &a.parser.scan
+	s.text, s.out, s.seen = text, s.out[:0], 0
+	s.scan(in.Start, in.End)
+	return s.out
+}
+
 // open is the parser at unit k of segment i.
 func (a *Analysis) open(i, k int) *parser {
 	p := &a.parser
