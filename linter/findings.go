@@ -9,7 +9,6 @@ import (
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/linter/span"
-	"github.com/rhetlint/rhetlint/linter/voice"
 )
 
 // maxPerRule bounds the findings of one rule in one document.
@@ -58,12 +57,12 @@ func (a *article) ruleFindings(c compiled, candidates []candidate, p *Profile) [
 	return out
 }
 
-// reading tells whose words a candidate is made of.
-func (a *article) reading(cand candidate) voice.Reading {
+// voiceOf tells whose words a candidate is made of.
+func (a *article) voiceOf(cand candidate) diag.Voice {
 	if a.linter.voiceless {
-		return voice.Reading{Voice: diag.Author}
+		return diag.Author
 	}
-	return a.voices().Of(cand.segment, cand.at)
+	return a.voices().Voice(cand.segment, cand.at)
 }
 
 // finding asks a candidate whose words it is made of and what stands near it.
@@ -72,8 +71,8 @@ func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding,
 	if c.Where.ByGenre[a.doc.Meta.Genre] == rule.Off || !a.allows(c, cand, false) {
 		return diag.Finding{}, false // before anybody works out whose words these are
 	}
-	reading := a.reading(cand)
-	severity := c.severityOf(seg.Zone, reading.Voice, a.doc.Meta.Genre, cand.hit)
+	said := a.voiceOf(cand)
+	severity := c.severityOf(seg.Zone, said, a.doc.Meta.Genre, cand.hit)
 	if severity == 0 || !a.allows(c, cand, true) {
 		return diag.Finding{}, false
 	}
@@ -81,8 +80,8 @@ func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding,
 		severity = p.Severity(c.Rule, severity)
 	}
 	f := diag.Finding{
-		Rule: c.ID, Severity: severity, Span: seg.Source(cand.at), Voice: reading.Voice,
-		Words: cand.at.Of(seg.Text), Source: a.source(reading.Attribution), Suggestions: c.Report.Instead,
+		Rule: c.ID, Severity: severity, Span: seg.Source(cand.at), Voice: said,
+		Words: cand.at.Of(seg.Text), Source: a.source(cand, said), Suggestions: c.Report.Instead,
 	}
 	if len(cand.instead) > 0 {
 		f.Suggestions = cand.instead
@@ -92,8 +91,12 @@ func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding,
 	return f, true
 }
 
-// source tells who is credited.
-func (a *article) source(at *voice.Attribution) *diag.Source {
+// source tells who is credited with a candidate in this voice.
+func (a *article) source(cand candidate, said diag.Voice) *diag.Source {
+	if said == diag.Author {
+		return nil
+	}
+	at := a.voices().Of(cand.segment, cand.at).Attribution
 	if at == nil || at.Source.Empty() {
 		return nil
 	}
