@@ -181,6 +181,9 @@ func (r *Reader) Bool() bool { return r.take(1) == "\x01" }
 // String reads a text.
 func (r *Reader) String() string { return r.take(r.Count(1)) }
 
+// Rest is everything that was not read yet.
+func (r *Reader) Rest() string { return r.take(len(r.data)) }
+
 // Strings reads a list of texts; nil if it is empty.
 func (r *Reader) Strings() []string {
 	n := r.Count(1)
