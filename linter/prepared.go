@@ -12,7 +12,7 @@ import (
 // preparedVersion is the agreement between Prepare and ReadPrepared. Any change
 // to the flat form, to the hashes of words or to the choice of triggers makes a
 // new one.
-const preparedVersion = 4
+const preparedVersion = 7
 
 // Prepared is packs whose words are ready to be looked for. Reading it parses
 // no TOML, no phrase and no regular expression.
@@ -23,6 +23,8 @@ type Prepared struct {
 	set    *match.Set
 	sets   []string // flat sets of conditions
 	which  []int    // by condition: its set
+
+	trusted bool
 }
 
 // Prepare makes the flat form of packs, which ReadPrepared reads. The same
@@ -64,13 +66,19 @@ func (l *Linter) conditionSets() (sets []string, which []int) {
 	return sets, which
 }
 
-// ReadPrepared reads what Prepare made.
-func ReadPrepared(data string) (*Prepared, error) {
-	r := flat.NewReader(data)
+// ReadPrepared reads what Prepare made, making sure that nothing in it leads
+// astray.
+func ReadPrepared(data string) (*Prepared, error) { return readPrepared(flat.NewReader(data)) }
+
+// ReadTrusted is ReadPrepared for data that has been part of the program since it
+// was made, so that it cannot be damaged; it makes sure of nothing.
+func ReadTrusted(data string) (*Prepared, error) { return readPrepared(flat.NewTrusted(data)) }
+
+func readPrepared(r *flat.Reader) (*Prepared, error) {
 	if r.Int() != preparedVersion {
 		return nil, errors.New("prepared rules of another version")
 	}
-	p := &Prepared{}
+	p := &Prepared{trusted: r.Trusted()}
 	p.packs, p.shared = rule.ReadPacks(r)
 	p.set = match.Read(r)
 	p.sets = r.Strings()
@@ -104,7 +112,13 @@ func (p *Prepared) Shared() *rule.Shared { return p.shared }
 
 // condition reads the words of a condition, counted in the order of the rules.
 func (p *Prepared) condition(n int) func() *match.Set {
-	return func() *match.Set { return match.Read(flat.NewReader(p.sets[p.which[n]])) }
+	return func() *match.Set {
+		data := flat.NewReader(p.sets[p.which[n]])
+		if p.trusted {
+			data = flat.NewTrusted(p.sets[p.which[n]])
+		}
+		return match.Read(data)
+	}
 }
 
 // within reports whether all prepared rules are among rules.

@@ -3,8 +3,9 @@ package match
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/flat"
 )
 
 // Phrase notation, for people who list words:
@@ -50,24 +51,14 @@ type phrase struct {
 	capitals bool   // the phrase itself is written with an abbreviation
 	open     bool   // may begin with a character that is no word character
 	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
+	opens    uint64 // bits of the words it can begin with
+	second   uint64 // bits of those that can be behind
 	words    int    // how many words it has at most
 	triggers []trigger
 	where    []where // by trigger
 	text     string
 
-	once    sync.Once
-	flat    string        // the program in flat form
-	program []instruction // read from there when it is first needed
-}
-
-// code is the phrase's program.
-func (p *phrase) code() []instruction {
-	p.once.Do(func() {
-		if p.program == nil {
-			p.program = readPhrase(p.flat)
-		}
-	})
-	return p.program
+	program flat.Block
 }
 
 // parsePhrase reads the notation.
@@ -98,7 +89,8 @@ func newPhrase(id int, text string) (*phrase, error) {
 	}
 	f.capitals = abbreviated(text+" x") || abbreviated(text)
 	f.open = root.opensBare()
-	f.program = compile(root)
+	f.opens, f.second = opensWith(root)
+	f.program = compile(root, f.exact)
 	f.first = firstLetters(f.program)
 	return f, nil
 }
