@@ -66,10 +66,20 @@ func (a *article) reading(cand candidate) voice.Reading {
 	return a.voices().Of(cand.segment, cand.at)
 }
 
+// quotedAway reports whether a rule is silent about a candidate because of the
+// quotation marks around it.
+func (a *article) quotedAway(c compiled, cand candidate) bool {
+	if a.linter.voiceless {
+		return false
+	}
+	v := a.voices().Marked(cand.segment, cand.at)
+	return v != 0 && c.severityOf(a.doc.Segments[cand.segment].Zone, v, a.doc.Meta.Genre, cand.hit) == 0
+}
+
 // finding asks a candidate whose words it is made of and what stands near it.
 func (a *article) finding(c compiled, cand candidate, p *Profile) (diag.Finding, bool) {
 	seg := a.doc.Segments[cand.segment]
-	if c.Where.ByGenre[a.doc.Meta.Genre] == rule.Off || !a.allows(c, cand, false) {
+	if c.Where.ByGenre[a.doc.Meta.Genre] == rule.Off || a.quotedAway(c, cand) || !a.allows(c, cand, false) {
 		return diag.Finding{}, false // before anybody works out whose words these are
 	}
 	reading := a.reading(cand)
