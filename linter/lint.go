@@ -3,7 +3,6 @@ package linter
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -63,7 +62,7 @@ func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Res
 }
 
 func (l *Linter) article(doc *prose.Document, p *Profile) *article {
-	a := &article{linter: l, doc: doc, year: yearOf(doc.Meta.Date), runs: l.running(p)}
+	a := &article{linter: l, doc: doc, year: detect.YearOf(doc.Meta.Date), runs: l.running(p)}
 	if p != nil {
 		a.spent = p.Spent
 	}
@@ -236,15 +235,6 @@ func (a *article) whole() {
 			}
 		}
 	}
-}
-
-// yearOf is the year an article of that date is from, 0 where it does not say.
-func yearOf(date string) int {
-	year := 0
-	if len(date) >= 4 {
-		_, _ = fmt.Sscanf(date[:4], "%d", &year)
-	}
-	return year
 }
 
 // findings turns candidates into findings.

@@ -1,10 +1,6 @@
 package detect
 
-import (
-	"slices"
-
-	"github.com/rhetlint/rhetlint/linter/span"
-)
+import "github.com/rhetlint/rhetlint/linter/span"
 
 // crowdSize finds counts of people at a protest, march or rally.
 func crowdSize() Detector {
@@ -146,9 +142,7 @@ func numberTriggers() []string { return append(triggers(numberWord), "0") }
 func shareTriggers() []string { return []string{"%", "percent", "pct", "per", "in", "out"} }
 
 // numbers reports whether a sentence has a number.
-func (s *sentence) numbers() bool {
-	return s.topic(numberWord) || slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == digits })
-}
+func (s *sentence) numbers() bool { return s.topic(numberWord | inDigits) }
 
 // hit makes a hit of a quantity.
 func (s *sentence) hit(q *quantity, at span.Span, class string) Hit {

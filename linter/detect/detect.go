@@ -41,11 +41,12 @@ type Input struct {
 // Memory keeps the words of the sentence looked at last, so that several
 // detectors read it once. The zero value is ready; it belongs to one goroutine.
 type Memory struct {
-	text   string
-	at     span.Span
-	tokens []token
-	topics class
-	lent   []token // a copy, which the detector at work may change
+	known    bool // there is a sentence
+	text     string
+	at       span.Span
+	tokens   []token
+	topics   class
+	sentence sentence // handed to the detector at work
 }
 
 // Hit is one place in a sentence, with the figures that stand there.

@@ -53,18 +53,22 @@ func findPercentages(in Input) []Hit {
 
 // perCent reports whether a text could hold a share in per cent, so that most
 // sentences with a number need not be read: it has one of the signs and words
-// for it, or “in” or “of” before a number.
+// for it, or “in” or “out of” between two numbers.
 func perCent(text string) bool {
 	for i := range len(text) {
 		switch text[i] {
 		case '%':
 			return true
 		case 'p', 'P':
-			if rest := text[i+1:]; len(rest) > 1 && (strings.EqualFold(rest[:2], "ct") || strings.EqualFold(rest[:2], "er") && (len(rest) == 2 || rest[2]|0x20 == 'c' || !letterAt(text, i+3))) {
+			if rest := text[i+1:]; len(rest) > 1 && (strings.EqualFold(rest[:2], "ct") || strings.EqualFold(rest[:2], "er") && cent(text, i+3)) {
 				return true
 			}
-		case 'n', 'N', 'f', 'F':
-			if beforeNumber(text, i) {
+		case 'n', 'N':
+			if joinsNumbers(text, i, "iI") && numberBefore(text, i-1) {
+				return true
+			}
+		case 'f', 'F':
+			if joinsNumbers(text, i, "oO") && outBefore(text, i-1) {
 				return true
 			}
 		}
@@ -72,14 +76,53 @@ func perCent(text string) bool {
 	return false
 }
 
-// beforeNumber reports whether the letter at i ends “in” or “of” and a number,
-// or “every”, follows.
-func beforeNumber(text string, i int) bool {
-	if i == 0 || !strings.ContainsRune("iIoO", rune(text[i-1])) || i > 1 && letterAt(text, i-2) {
+// gapByte reports bytes that may stand between two words side by side; beyond
+// ASCII any may.
+func gapByte(b byte) bool { return b <= ' ' || b >= utf8.RuneSelf }
+
+// cent reports whether a text could go on with “cent” at i.
+func cent(text string, i int) bool {
+	for i < len(text) && gapByte(text[i]) {
+		i++
+	}
+	return i < len(text) && text[i]|0x20 == 'c'
+}
+
+// numberBefore reports whether a number could end before i.
+func numberBefore(text string, i int) bool {
+	for i > 0 && text[i-1] <= ' ' {
+		i--
+	}
+	end := i
+	for i > 0 && kinds[text[i-1]] == word {
+		i--
+	}
+	if i > 0 && text[i-1] >= utf8.RuneSelf {
+		return true // a word or a space that would have to be looked at closely
+	}
+	return i == end && i > 0 && isDigit(text[i-1]) || vocabulary().lookup(text[i:end]).class&numberWord != 0
+}
+
+// outBefore reports whether a number and “out” could end before i.
+func outBefore(text string, i int) bool {
+	for i > 0 && gapByte(text[i-1]) {
+		i--
+	}
+	end := i
+	for i > 0 && kinds[text[i-1]] == word {
+		i--
+	}
+	return i > 0 && text[i-1] >= utf8.RuneSelf || strings.EqualFold(text[i:end], "out") && numberBefore(text, i)
+}
+
+// joinsNumbers reports whether the letter at i ends a word of two letters, the
+// first of them one of those given, and a number, or “every”, follows.
+func joinsNumbers(text string, i int, first string) bool {
+	if i == 0 || strings.IndexByte(first, text[i-1]) < 0 || i > 1 && letterAt(text, i-2) {
 		return false
 	}
 	j := i + 1
-	for j < len(text) && (text[j] == ' ' || text[j] >= utf8.RuneSelf || text[j] < ' ') {
+	for j < len(text) && gapByte(text[j]) {
 		j++
 	}
 	if j == i+1 || j == len(text) {

@@ -39,20 +39,34 @@ func findShouting(in Input) []Hit {
 	return hits
 }
 
-// loud reports whether a text could have what is looked for: two capitals or
-// marks side by side, letters beyond ASCII counting for capitals.
+// loudBytes is how much of capitals there has to be side by side in a word that
+// could be flagged, see ordinary.
+const loudBytes = 4
+
+// loud reports whether a text could have what is looked for: a word of capitals
+// that is long enough, or two marks side by side.
 func loud(text string) bool {
-	before := false
-	for i := range len(text) {
-		b := text[i]
-		if b == 0xE2 || b == 0x80 || b >= 0x90 && b < 0xA0 { // quotation marks and dashes, for the most part
-			continue
+	capitals, marks := 0, 0 // bytes in a row
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case 'a' <= b && b <= 'z' || b == ' ':
+			capitals, marks = 0, 0
+		case 'A' <= b && b <= 'Z' || b == '\'':
+			capitals, marks = capitals+1, 0
+		case b == '!' || b == '?':
+			capitals, marks = 0, marks+1
+		case b < utf8.RuneSelf:
+			capitals, marks = 0, 0
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if capitals, marks = capitals+size, 0; r != '’' && !unicode.IsUpper(r) {
+				capitals = 0
+			}
+			i += size - 1
 		}
-		now := 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf || b == '!' || b == '?'
-		if now && before {
+		if capitals >= loudBytes || marks > 1 {
 			return true
 		}
-		before = now
 	}
 	return false
 }
@@ -205,7 +219,7 @@ func kicker(text string, loud []span.Span) bool {
 // letters or more and is in the list of words people shout, in the vocabulary,
 // or long and formed like a word.
 func ordinary(w string) bool {
-	if len(w) < 4 {
+	if len(w) < loudBytes {
 		return false
 	}
 	lower := strings.ToLower(strings.ReplaceAll(w, "’", "'"))
