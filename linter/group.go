@@ -2,6 +2,7 @@ package linter
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/rhetlint/rhetlint/linter/detect"
 	"github.com/rhetlint/rhetlint/linter/diag"
@@ -18,6 +19,7 @@ type grouper struct {
 	terms    []origin
 	used     []*detector // by the group's rules, that look at sentences
 	asked    int         // conditions so far
+	lists    lists       // of their words
 	faults   diag.Faults
 }
 
@@ -35,10 +37,13 @@ func (g *grouper) add(rules []*rule.Rule) {
 	}
 	g.triggers()
 	made.terms = g.terms
+	if len(g.linter.groups) > 0 {
+		made.list = g.linter.lists()
+	}
 	if g.prepared != nil {
-		made.set = g.prepared.set
+		made.set, made.near, made.lists = g.prepared.set, sync.OnceValue(g.prepared.near), g.prepared.lists
 	} else {
-		made.set = g.builder.Build()
+		made.set, made.near, made.lists = g.builder.Build(), sync.OnceValue(g.lists.build), len(g.lists.all)
 	}
 	g.linter.groups = append(g.linter.groups, made)
 }
@@ -102,14 +107,17 @@ func (g *grouper) triggers() {
 	}
 }
 
-func (g *grouper) conditions(list []rule.Condition) []*condition {
-	out, index := make([]*condition, len(list)), len(g.linter.rules)
-	for i, c := range list {
+// conditions makes conditions of the next rule.
+func (g *grouper) conditions(from []rule.Condition) []*condition {
+	out := make([]*condition, len(from))
+	for i, c := range from {
+		list := 0
 		if g.prepared != nil {
-			out[i] = newCondition(c, index, g.prepared.condition(g.asked))
+			list = int(g.prepared.which[g.asked])
 		} else {
-			out[i] = newCondition(c, index, func() *match.Set { return wordsOf(c) })
+			list = g.lists.add(c)
 		}
+		out[i] = &condition{Condition: c, rule: len(g.linter.rules), kind: kinds[c.Attribution], group: len(g.linter.groups), list: list}
 		g.asked++
 	}
 	return out

@@ -44,8 +44,8 @@ type article struct {
 // asking is what conditions found before.
 type asking struct {
 	meter     match.Meter
-	documents map[*condition][]place
-	windows   map[*condition]*window // the ones looked at last
+	documents map[int][]place // by list, what was looked for in all of the document
+	nearby    nearby
 }
 
 // detecting is what the scan and detectors need while a document is linted.
@@ -174,7 +174,7 @@ func (a *article) scanGroup(g group, i int, meter *match.Meter) {
 		from := g.terms[h.ID]
 		if from.rule < 0 {
 			a.due = append(a.due, due{from.detector, seg.SentenceAt(h.Span.Start)})
-		} else if a.wants(from.rule, seg.Zone) {
+		} else {
 			a.candidates = append(a.candidates, candidate{
 				rule: from.rule, segment: i, at: h.Span, instead: from.instead, groups: h.Groups,
 			})
@@ -237,31 +237,6 @@ func (a *article) whole() {
 	}
 }
 
-// findings turns candidates into findings.
-func (a *article) findings(p *Profile) []diag.Finding {
-	slices.SortStableFunc(a.candidates, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(x.rule, y.rule), cmp.Compare(x.segment, y.segment),
-			cmp.Compare(x.at.Start, y.at.Start), cmp.Compare(y.at.End, x.at.End))
-	})
-	var out []diag.Finding
-	for i := 0; i < len(a.candidates); {
-		j := i
-		for j < len(a.candidates) && a.candidates[j].rule == a.candidates[i].rule {
-			j++
-		}
-		done := a.clock(a.candidates[i].rule)
-		out = append(out, a.ruleFindings(a.linter.rules[a.candidates[i].rule], a.candidates[i:j], p)...)
-		done()
-		i = j
-	}
-	out = a.withoutOverlaps(out)
-	diag.SortFindings(out)
-	out = a.withoutYielding(out)
-	a.blocks(out)
-	fingerprints(out)
-	return out
-}
-
 // faults tells why a result is not complete.
 func (a *article) faults(res *Result) {
 	for _, n := range a.doc.Notes {
@@ -280,7 +255,7 @@ func (a *article) faults(res *Result) {
 
 // severityOf is a rule's severity for a match, or 0 where the rule is silent
 // in that voice or genre.
-func (c compiled) severityOf(zone prose.Zone, v diag.Voice, genre string, hit *detect.DocumentHit) diag.Severity {
+func (c *compiled) severityOf(zone prose.Zone, v diag.Voice, genre string, hit *detect.DocumentHit) diag.Severity {
 	s := c.Severity
 	if z, ok := c.Where.ByZone[zone]; ok {
 		s = z

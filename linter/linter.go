@@ -87,6 +87,9 @@ type group struct {
 	terms []origin // by the IDs handed to the set
 	first int      // the group's rules are those from first on
 	rules int
+	near  func() *match.Set // the words of conditions, by the number of their list
+	list  int               // the group's lists are those from list on
+	lists int
 }
 
 // compiled is a rule with its conditions ready to be evaluated.

@@ -182,8 +182,8 @@ type Text struct {
 	Text      string
 	Sentences func() []span.Span
 	Meter     *Meter
-	// Wants tells whether matches with an ID are of use here, so that patterns
-	// nobody asks for do not run; nil wants all. Phrases may be reported anyway.
+	// Wants tells whether matches with an ID are of use here, so that nothing
+	// nobody asks for is compared or run; nil wants all.
 	Wants func(id int) bool
 }
 
@@ -194,7 +194,7 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
 	sc.sights, sc.hits, sc.waiting = sc.sights[:0], sc.hits[:0], sc.waiting[:0]
-	over := pass{s, t.Text, sc, found}
+	over := pass{s, t.Text, t.Wants, sc, found}
 	over.words()
 	if len(sc.sights) == 0 && len(s.always) == 0 {
 		return nil
@@ -211,7 +211,8 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 // pass is a set going over one text.
 type pass struct {
 	*Set
-	text string
+	text  string
+	wants func(id int) bool
 	*scratch
 	found func(Hit)
 }
@@ -308,6 +309,9 @@ func (s *pass) look(key uint64, n, before int) bool {
 func (s *pass) compare(ref ref, n int) {
 	number := int(ref.number)
 	p, text, sc := s.phrases[number], s.text, s.scratch
+	if s.wants != nil && !s.wants(p.id) {
+		return
+	}
 	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
 		start := sc.ring[(n-k)%ringSize]
 		for back := 0; ; back++ {
