@@ -37,6 +37,9 @@ func (g *grouper) add(rules []*rule.Rule) {
 	}
 	g.triggers()
 	made.terms = g.terms
+	for _, from := range g.terms {
+		made.owner = append(made.owner, int32(from.rule)) //nolint:gosec // there are fewer
+	}
 	if len(g.linter.groups) > 0 {
 		made.list = g.linter.lists()
 	}

@@ -30,7 +30,7 @@ type article struct {
 	linter     *Linter
 	doc        *prose.Document
 	year       int             // the article is from; 0 where it does not say
-	runs       []bool          // by rule
+	runs       []rule.ZoneSet  // by rule: the zones in which it runs
 	voice      *voice.Analysis // nil until asked for
 	words      int
 	candidates []candidate
@@ -99,13 +99,15 @@ func (p *Profile) phase(name string) (done func()) {
 	return func() { p.Phase(name, time.Since(start)) }
 }
 
-func (l *Linter) running(p *Profile) []bool {
-	runs := make([]bool, len(l.rules))
+// running tells, by rule, the zones in which it runs.
+func (l *Linter) running(p *Profile) []rule.ZoneSet {
+	if p == nil || p.Runs == nil {
+		return l.enabled
+	}
+	runs := make([]rule.ZoneSet, len(l.rules))
 	for i, r := range l.rules {
-		if p != nil && p.Runs != nil {
-			runs[i] = p.Runs(r.Rule)
-		} else {
-			runs[i] = r.Enabled
+		if p.Runs(r.Rule) {
+			runs[i] = l.zones[i]
 		}
 	}
 	return runs
@@ -136,14 +138,15 @@ func (a *article) scan(i int) {
 	if len(a.meters) == 0 {
 		a.meters = make([]match.Meter, len(a.linter.groups))
 	}
-	for n, g := range a.linter.groups {
-		if slices.Contains(a.runs[g.first:g.first+g.rules], true) {
+	for n := range a.linter.groups {
+		g := &a.linter.groups[n]
+		if slices.ContainsFunc(a.runs[g.first:g.first+g.rules], func(in rule.ZoneSet) bool { return in.Has(seg.Zone) }) {
 			a.meters[n].Counts = a.spent != nil
 			a.scanGroup(g, i, &a.meters[n])
 		}
 	}
 	for _, d := range a.linter.detectors {
-		if d.always {
+		if d.always && (d.Maybe == nil || d.Maybe(seg.Text)) {
 			for n := range seg.Sentences() {
 				a.due = append(a.due, due{d, n})
 			}
@@ -167,11 +170,11 @@ type due struct {
 	sentence int
 }
 
-func (a *article) scanGroup(g group, i int, meter *match.Meter) {
+func (a *article) scanGroup(g *group, i int, meter *match.Meter) {
 	seg := a.doc.Segments[i]
-	wants := func(id int) bool { return g.terms[id].rule < 0 || a.wants(g.terms[id].rule, seg.Zone) }
+	wants := func(id int) bool { r := g.owner[id]; return r < 0 || a.runs[r].Has(seg.Zone) }
 	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: meter, Wants: wants}, func(h match.Hit) {
-		from := g.terms[h.ID]
+		from := &g.terms[h.ID]
 		if from.rule < 0 {
 			a.due = append(a.due, due{from.detector, seg.SentenceAt(h.Span.Start)})
 		} else {
@@ -194,9 +197,7 @@ func (a *article) giveUp(rule int, reason string) {
 }
 
 // wants reports whether a rule runs here and looks at the zone.
-func (a *article) wants(r int, zone prose.Zone) bool {
-	return a.runs[r] && a.linter.rules[r].Where.Zones.Has(zone)
-}
+func (a *article) wants(r int, zone prose.Zone) bool { return a.runs[r].Has(zone) }
 
 // detect runs a building block on one sentence for each rule that uses it.
 func (a *article) detect(d *detector, i, sentence int) {
@@ -222,7 +223,7 @@ func (a *article) detect(d *detector, i, sentence int) {
 func (a *article) whole() {
 	for _, d := range a.linter.documents {
 		for _, u := range d.uses {
-			if !a.runs[u.rule] {
+			if a.runs[u.rule] == 0 {
 				continue
 			}
 			done := a.clock(u.rule)

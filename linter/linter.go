@@ -43,6 +43,14 @@ type Profile struct {
 	Phase func(phase string, d time.Duration)
 }
 
+// Wants reports whether a rule runs.
+func (p *Profile) Wants(r *rule.Rule) bool {
+	if p == nil || p.Runs == nil {
+		return r.Enabled
+	}
+	return p.Runs(r)
+}
+
 // Result is what was found in one document. A document that could not be read
 // has faults and no Document.
 type Result struct {
@@ -72,6 +80,8 @@ type Record struct {
 // Linter is a set of rules ready to run.
 type Linter struct {
 	rules     []compiled
+	zones     []rule.ZoneSet        // that each rule looks at
+	enabled   []rule.ZoneSet        // the same, none for rules that are off in their files
 	named     map[string]*rule.Rule // by ID
 	level     voice.Level
 	voiceless bool // every word is taken for the author's, to measure what voices cost
@@ -85,6 +95,7 @@ type Linter struct {
 type group struct {
 	set   *match.Set
 	terms []origin // by the IDs handed to the set
+	owner []int32  // their rules, see origin
 	first int      // the group's rules are those from first on
 	rules int
 	near  func() *match.Set // the words of conditions, by the number of their list
@@ -139,6 +150,10 @@ func New(o Options) (*Linter, error) {
 	l.named = make(map[string]*rule.Rule, len(l.rules))
 	for _, r := range l.rules {
 		l.named[r.ID] = r.Rule
+		l.zones = append(l.zones, r.Where.Zones)
+		if l.enabled = append(l.enabled, 0); r.Enabled {
+			l.enabled[len(l.enabled)-1] = r.Where.Zones
+		}
 	}
 	return l, faults.Err()
 }

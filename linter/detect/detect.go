@@ -22,8 +22,11 @@ type Detector struct {
 	// digits: Find need only run on a sentence in which each list has something.
 	// Where it is nil, on every sentence.
 	Triggers func() [][]string
-	Options  []Option
-	Find     func(in Input) []Hit
+	// Maybe, which may be nil, takes a quick look at a text, for detectors without
+	// triggers: where it says no, Find finds nothing in any sentence of it.
+	Maybe   func(text string) bool
+	Options []Option
+	Find    func(in Input) []Hit
 	// FindDocument looks at the whole article.
 	FindDocument func(doc *prose.Document, options Values) []DocumentHit
 }

@@ -55,23 +55,22 @@ func findPercentages(in Input) []Hit {
 // sentences with a number need not be read: it has one of the signs and words
 // for it, or “in” or “out of” between two numbers.
 func perCent(text string) bool {
+	var before byte // lower-case, where it is a letter
 	for i := range len(text) {
-		switch text[i] {
-		case '%':
+		b := text[i] | 0x20
+		switch {
+		case text[i] == '%':
 			return true
-		case 'p', 'P':
-			if rest := text[i+1:]; len(rest) > 1 && (strings.EqualFold(rest[:2], "ct") || strings.EqualFold(rest[:2], "er") && cent(text, i+3)) {
-				return true
-			}
-		case 'n', 'N':
-			if joinsNumbers(text, i, "iI") && numberBefore(text, i-1) {
-				return true
-			}
-		case 'f', 'F':
-			if joinsNumbers(text, i, "oO") && outBefore(text, i-1) {
-				return true
-			}
+		case b == 't' && before == 'c' && i > 1 && text[i-2]|0x20 == 'p':
+			return true
+		case b == 'r' && before == 'e' && i > 1 && text[i-2]|0x20 == 'p' && cent(text, i+1):
+			return true
+		case b == 'n' && before == 'i' && joinsNumbers(text, i) && numberBefore(text, i-1):
+			return true
+		case b == 'f' && before == 'o' && joinsNumbers(text, i) && outBefore(text, i-1):
+			return true
 		}
+		before = b
 	}
 	return false
 }
@@ -115,10 +114,10 @@ func outBefore(text string, i int) bool {
 	return i > 0 && text[i-1] >= utf8.RuneSelf || strings.EqualFold(text[i:end], "out") && numberBefore(text, i)
 }
 
-// joinsNumbers reports whether the letter at i ends a word of two letters, the
-// first of them one of those given, and a number, or “every”, follows.
-func joinsNumbers(text string, i int, first string) bool {
-	if i == 0 || strings.IndexByte(first, text[i-1]) < 0 || i > 1 && letterAt(text, i-2) {
+// joinsNumbers reports whether the letter at i ends a word of two letters, and a
+// number, or “every”, follows.
+func joinsNumbers(text string, i int) bool {
+	if i > 1 && letterAt(text, i-2) {
 		return false
 	}
 	j := i + 1

@@ -20,7 +20,8 @@ func shouting() Detector {
 			{Name: "classes", Kind: Words, Default: []string{"capitals", "marks"}, Allowed: []string{"capitals", "marks"}, Doc: "Capitals, stacked marks, or both."},
 			{Name: "minimum", Kind: Integer, Default: 2, Doc: "How many words in capitals a sentence needs."},
 		},
-		Find: findShouting,
+		Maybe: loud,
+		Find:  findShouting,
 	}
 }
 
@@ -37,38 +38,6 @@ func findShouting(in Input) []Hit {
 		hits = append(hits, marks(in)...)
 	}
 	return hits
-}
-
-// loudBytes is how much of capitals there has to be side by side in a word that
-// could be flagged, see ordinary.
-const loudBytes = 4
-
-// loud reports whether a text could have what is looked for: a word of capitals
-// that is long enough, or two marks side by side.
-func loud(text string) bool {
-	capitals, marks := 0, 0 // bytes in a row
-	for i := 0; i < len(text); i++ {
-		switch b := text[i]; {
-		case 'a' <= b && b <= 'z' || b == ' ':
-			capitals, marks = 0, 0
-		case 'A' <= b && b <= 'Z' || b == '\'':
-			capitals, marks = capitals+1, 0
-		case b == '!' || b == '?':
-			capitals, marks = 0, marks+1
-		case b < utf8.RuneSelf:
-			capitals, marks = 0, 0
-		default:
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if capitals, marks = capitals+size, 0; r != '’' && !unicode.IsUpper(r) {
-				capitals = 0
-			}
-			i += size - 1
-		}
-		if capitals >= loudBytes || marks > 1 {
-			return true
-		}
-	}
-	return false
 }
 
 // marks finds runs of two and more exclamation and question marks, but not of
