@@ -62,6 +62,7 @@ func (a *article) take() []taken {
 	if len(a.candidates) > maxPerRule {
 		counts = make(map[int]int)
 	}
+	a.candidates = a.enough(a.candidates)
 	for rest := a.candidates; len(rest) > 0; {
 		n := 1
 		for n < len(rest) && rest[n].segment == rest[0].segment {
@@ -91,6 +92,27 @@ func (a *article) take() []taken {
 	}
 	slices.SortStableFunc(out, func(x, y taken) int { return cmp.Compare(x.rule, y.rule) })
 	return out
+}
+
+// enough leaves out the candidates of rules that would have too few findings if
+// all of theirs were findings.
+func (a *article) enough(all []candidate) []candidate {
+	if len(all) == 0 {
+		return nil
+	}
+	counts := make([]int32, len(a.linter.rules))
+	for i := range all {
+		counts[all[i].rule]++
+	}
+	return slices.DeleteFunc(all, func(cand candidate) bool {
+		return a.linter.rules[cand.rule].tooFew(int(counts[cand.rule]), a.words)
+	})
+}
+
+// tooFew reports whether a rule is silent about so many findings in so many
+// words.
+func (c *compiled) tooFew(findings, words int) bool {
+	return c.Report.Count > findings || words >= shortText && float64(findings)*1000 < c.Report.PerMill*float64(words)
 }
 
 // ask asks a candidate whose words it is made of and what stands near it.
@@ -130,7 +152,7 @@ func (a *article) reading(cand *candidate) voice.Reading {
 // in the order of the text.
 func (a *article) ruleFindings(from []taken, p *Profile) []diag.Finding {
 	c := &a.linter.rules[from[0].rule]
-	if c.Report.Count > len(from) || a.words >= shortText && float64(len(from))*1000 < c.Report.PerMill*float64(a.words) {
+	if c.tooFew(len(from), a.words) {
 		return nil
 	}
 	if c.Report.Mode == rule.Once {

@@ -19,10 +19,11 @@ func crowdSize() Detector {
 }
 
 func findCrowds(in Input) []Hit {
-	s := read(in, crowd|crowdNoun|crowdVerb|crowdMaybe)
-	if s == nil || s.topic(crowdPaid) {
+	s := in.sentence()
+	if !s.topic(crowd|crowdNoun|crowdVerb|crowdMaybe) || !s.numbers() || s.topic(crowdPaid) {
 		return nil
 	}
+	s.read()
 	least := float64(in.Options.integer("minimum", 100))
 	var hits []Hit
 	for i := range s.quantities {
@@ -122,17 +123,6 @@ func (s *sentence) harming(i int) bool {
 func (s *sentence) title(q *quantity) bool {
 	t := s.at(q.last - 1)
 	return t.kind == word && t.upper && q.first > 0 && s.at(q.last).upper
-}
-
-// read cuts a sentence into tokens and quantities, or returns nil where it has
-// no number or no word of the class asked for.
-func read(in Input, needed class) *sentence {
-	s := in.sentence()
-	if !s.topic(needed) || !s.numbers() {
-		return nil
-	}
-	s.read()
-	return s
 }
 
 // numberTriggers are what numbers are written with.

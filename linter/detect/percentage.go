@@ -27,12 +27,12 @@ func findPercentages(in Input) []Hit {
 	if !perCent(in.Sentence.Of(in.Text)) {
 		return nil
 	}
-	s := read(in, people|rise|fall|harmAny|preposition)
-	if s == nil {
+	s := in.sentence()
+	if !in.Options.boolean("markets", false) && s.topic(market|business) || !s.topic(people|rise|fall|harmAny|preposition) {
 		return nil
 	}
+	s.read()
 	classes := in.Options.words("classes", []string{"share", "change"})
-	markets := in.Options.boolean("markets", false)
 	var hits []Hit
 	for i := range s.quantities {
 		q := &s.quantities[i]
@@ -40,7 +40,7 @@ func findPercentages(in Input) []Hit {
 			continue
 		}
 		at, class, ok := s.percentage(q)
-		if !ok || !slices.Contains(classes, class) || !markets && s.topic(market|business) {
+		if !ok || !slices.Contains(classes, class) {
 			continue
 		}
 		if class == "share" && s.has(q.noun, harmAny) {
