@@ -188,8 +188,8 @@ func (a *article) finding(t taken, p *Profile) diag.Finding {
 	if p != nil && p.Severity != nil {
 		f.Severity = p.Severity(c.Rule, t.severity)
 	}
-	if len(t.instead) > 0 {
-		f.Suggestions = t.instead
+	if instead := c.instead(t.term); len(instead) > 0 {
+		f.Suggestions = instead
 	}
 	f.Fingerprint = diag.Fingerprint(c.ID, f.Words, around(seg, t.at), 0)
 	return f

@@ -1,9 +1,7 @@
 package linter
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"github.com/rhetlint/rhetlint/linter/detect"
@@ -20,7 +18,7 @@ type candidate struct {
 	rule    int
 	segment int
 	at      span.Span // in the segment's text
-	instead []string
+	term    int       // its ID in the set of its group; -1 for what a detector found
 	groups  map[string]span.Span
 	hit     *detect.DocumentHit // what a detector knows; nil for words
 }
@@ -34,7 +32,7 @@ type article struct {
 	voice      *voice.Analysis // nil until asked for
 	words      int
 	candidates []candidate
-	detecting
+	scanning
 	again      *Memory        // nil where nothing is to be remembered
 	incomplete map[int]string // rule: why a pattern was given up
 	asking
@@ -45,14 +43,37 @@ type article struct {
 type asking struct {
 	meter     match.Meter
 	documents map[int][]place // by list, what was looked for in all of the document
-	nearby    nearby
 }
 
-// detecting is what the scan and detectors need while a document is linted.
-type detecting struct {
-	meters []match.Meter // by group
+// scanning is the scan of one segment after the other.
+type scanning struct {
+	*workspace // nil until asked for
+	segment    int
+	groups     []scanner
+	meters     []match.Meter // by group
+}
+
+// workspace is memory that articles use one after the other.
+type workspace struct {
 	due    []due
 	memory detect.Memory
+	nearby nearby
+}
+
+// room is the workspace of the article.
+func (a *article) room() *workspace {
+	if a.workspace == nil {
+		a.workspace = a.linter.rooms.Get().(*workspace)
+	}
+	return a.workspace
+}
+
+// release gives the workspace to the next article.
+func (a *article) release() {
+	if a.workspace != nil {
+		a.linter.rooms.Put(a.workspace)
+		a.workspace = nil
+	}
 }
 
 // Lint runs the rules over one document. The profile may be nil. Where ctx ends
@@ -85,6 +106,7 @@ func (a *article) lint(ctx context.Context, p *Profile) *Result {
 	res.Words = a.words
 	res.Findings = a.findings(p)
 	a.faults(res)
+	a.release()
 	done()
 	return res
 }
@@ -131,92 +153,12 @@ func (a *article) voices() *voice.Analysis {
 	return a.voice
 }
 
-// scan gathers the candidates of one segment.
-func (a *article) scan(i int) {
-	seg := a.doc.Segments[i]
-	a.due = a.due[:0]
-	if len(a.meters) == 0 {
-		a.meters = make([]match.Meter, len(a.linter.groups))
-	}
-	for n := range a.linter.groups {
-		g := &a.linter.groups[n]
-		if slices.ContainsFunc(a.runs[g.first:g.first+g.rules], func(in rule.ZoneSet) bool { return in.Has(seg.Zone) }) {
-			a.meters[n].Counts = a.spent != nil
-			a.scanGroup(g, i, &a.meters[n])
-		}
-	}
-	for _, d := range a.linter.detectors {
-		if d.always && (d.Maybe == nil || d.Maybe(seg.Text)) {
-			for n := range seg.Sentences() {
-				a.due = append(a.due, due{d, n})
-			}
-		}
-	}
-	slices.SortStableFunc(a.due, func(x, y due) int { return cmp.Compare(x.sentence, y.sentence) })
-	first := 0 // of those of one sentence
-	for k, x := range a.due {
-		if x.sentence != a.due[first].sentence {
-			first = k
-		}
-		if !slices.Contains(a.due[first:k], x) {
-			a.detect(x.detector, i, x.sentence)
-		}
-	}
-}
-
-// due is a sentence of a segment that a detector has to look at.
-type due struct {
-	detector *detector
-	sentence int
-}
-
-func (a *article) scanGroup(g *group, i int, meter *match.Meter) {
-	seg := a.doc.Segments[i]
-	wants := func(id int) bool { r := g.owner[id]; return r < 0 || a.runs[r].Has(seg.Zone) }
-	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: meter, Wants: wants}, func(h match.Hit) {
-		from := &g.terms[h.ID]
-		if from.rule < 0 {
-			a.due = append(a.due, due{from.detector, seg.SentenceAt(h.Span.Start)})
-		} else {
-			a.candidates = append(a.candidates, candidate{
-				rule: from.rule, segment: i, at: h.Span, instead: from.instead, groups: h.Groups,
-			})
-		}
-	})
-	for _, inc := range incomplete {
-		a.giveUp(g.terms[inc.ID].rule, inc.Reason)
-	}
-}
-
 // giveUp notes that a rule did not run on all of the document.
 func (a *article) giveUp(rule int, reason string) {
 	if a.incomplete == nil {
 		a.incomplete = make(map[int]string)
 	}
 	a.incomplete[rule] = reason
-}
-
-// wants reports whether a rule runs here and looks at the zone.
-func (a *article) wants(r int, zone prose.Zone) bool { return a.runs[r].Has(zone) }
-
-// detect runs a building block on one sentence for each rule that uses it.
-func (a *article) detect(d *detector, i, sentence int) {
-	seg := a.doc.Segments[i]
-	for _, u := range d.uses {
-		if !a.wants(u.rule, seg.Zone) {
-			continue
-		}
-		done := a.clock(u.rule)
-		hits := d.Find(detect.Input{
-			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year, Options: u.options, Memory: &a.memory,
-		})
-		done()
-		for _, h := range hits {
-			a.candidates = append(a.candidates, candidate{
-				rule: u.rule, segment: i, at: h.Span, hit: &detect.DocumentHit{Segment: i, Hit: h},
-			})
-		}
-	}
 }
 
 // whole runs the building blocks that look at the article as one.
@@ -231,7 +173,7 @@ func (a *article) whole() {
 			done()
 			for _, h := range hits {
 				if a.wants(u.rule, a.doc.Segments[h.Segment].Zone) {
-					a.candidates = append(a.candidates, candidate{rule: u.rule, segment: h.Segment, at: h.Span, hit: &h})
+					a.candidates = append(a.candidates, candidate{rule: u.rule, segment: h.Segment, at: h.Span, term: -1, hit: &h})
 				}
 			}
 		}

@@ -13,7 +13,8 @@ import (
 // segment. All conditions of a group look at a window in one scan.
 type nearby struct {
 	segment int
-	wanted  []bool // by list, all groups' lists together: a candidate of the segment may ask for it
+	wanted  []bool       // by list, all groups' lists together: a candidate of the segment may ask for it
+	whole   [1]span.Span // the text at hand as one sentence
 	windows []window
 	next    int // of the windows, to be given up when there are too many
 }
@@ -43,11 +44,9 @@ type place struct {
 
 // enter makes ready for the candidates of one segment.
 func (a *article) enter(candidates []candidate) {
-	n := &a.nearby
+	n := &a.room().nearby
 	n.segment, n.windows = candidates[0].segment, n.windows[:0]
-	if n.wanted == nil {
-		n.wanted = make([]bool, a.linter.lists())
-	}
+	n.wanted = slices.Grow(n.wanted[:0], a.linter.lists())[:a.linter.lists()]
 	clear(n.wanted)
 	for _, cand := range candidates {
 		r := a.linter.rules[cand.rule]
@@ -63,7 +62,7 @@ func (a *article) enter(candidates []candidate) {
 
 // look is what conditions find in a window that is not empty.
 func (a *article) look(c *condition, at span.Span) *window {
-	n := &a.nearby
+	n := &a.room().nearby
 	for i := range n.windows {
 		if w := &n.windows[i]; w.at == at && w.group == c.group {
 			return w
@@ -91,8 +90,9 @@ func (n *nearby) room() *window {
 
 // find looks in a text for the words of a group's conditions that are wanted.
 func (a *article) find(group int, text string, wants func(list int) bool, found func(match.Hit)) []match.Incomplete {
-	whole := func() []span.Span { return []span.Span{{Start: 0, End: len(text)}} }
-	return a.linter.groups[group].near().Scan(match.Text{Text: text, Sentences: whole, Meter: &a.meter, Wants: wants}, found)
+	whole := &a.room().nearby.whole
+	whole[0] = span.Span{Start: 0, End: len(text)}
+	return a.linter.groups[group].near().Scan(match.Text{Text: text, Sentences: func() []span.Span { return whole[:] }, Meter: &a.meter, Wants: wants}, found)
 }
 
 // everywhere lists a condition's matches in the whole document, once.

@@ -90,16 +90,22 @@ func (p *Prepared) Shared() *rule.Shared { return p.shared }
 // near reads the words of conditions.
 func (p *Prepared) near() *match.Set { return match.Read(flat.NewReader(p.nearby)) }
 
-// within reports whether all prepared rules are among rules.
-func (p *Prepared) within(rules []*rule.Rule) bool {
-	return len(rules)-len(p.without(rules)) == len(p.rules)
-}
-
-// without is the rules that are not prepared.
-func (p *Prepared) without(rules []*rule.Rule) []*rule.Rule {
+// without is the rules that are not prepared. It reports false, and gives all,
+// where not all of the prepared rules are among them.
+func (p *Prepared) without(rules []*rule.Rule) (rest []*rule.Rule, ok bool) {
+	if p == nil || len(rules) < len(p.rules) {
+		return rules, false
+	}
+	if slices.Equal(rules, rule.In(p.packs)) {
+		return nil, true
+	}
 	ours := make(map[*rule.Rule]bool, len(p.rules))
 	for _, r := range p.rules {
 		ours[r] = true
 	}
-	return slices.DeleteFunc(slices.Clone(rules), func(r *rule.Rule) bool { return ours[r] })
+	rest = slices.DeleteFunc(slices.Clone(rules), func(r *rule.Rule) bool { return ours[r] })
+	if len(rules)-len(rest) != len(p.rules) {
+		return rules, false
+	}
+	return rest, true
 }
