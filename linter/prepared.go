@@ -12,7 +12,7 @@ import (
 // preparedVersion is the agreement between Prepare and ReadPrepared. Any change
 // to the flat form, to the hashes of words or to the choice of triggers makes a
 // new one.
-const preparedVersion = 5
+const preparedVersion = 8
 
 // Prepared is packs whose words are ready to be looked for. Reading it parses
 // no TOML, no phrase and no regular expression.
@@ -24,6 +24,8 @@ type Prepared struct {
 	nearby string  // flat set of the words of conditions
 	lists  int     // how many lists they make
 	which  []int32 // by condition: its list, or noList
+
+	trusted bool
 }
 
 // Prepare makes the flat form of packs, which ReadPrepared reads. The same
@@ -51,13 +53,19 @@ func Prepare(packs []*rule.Pack, shared *rule.Shared) ([]byte, error) {
 	return w.Data(), nil
 }
 
-// ReadPrepared reads what Prepare made.
-func ReadPrepared(data string) (*Prepared, error) {
-	r := flat.NewReader(data)
+// ReadPrepared reads what Prepare made, making sure that nothing in it leads
+// astray.
+func ReadPrepared(data string) (*Prepared, error) { return readPrepared(flat.NewReader(data)) }
+
+// ReadTrusted is ReadPrepared for data that has been part of the program since it
+// was made, so that it cannot be damaged; it makes sure of nothing.
+func ReadTrusted(data string) (*Prepared, error) { return readPrepared(flat.NewTrusted(data)) }
+
+func readPrepared(r *flat.Reader) (*Prepared, error) {
 	if r.Int() != preparedVersion {
 		return nil, errors.New("prepared rules of another version")
 	}
-	p := &Prepared{}
+	p := &Prepared{trusted: r.Trusted()}
 	p.packs, p.shared = rule.ReadPacks(r)
 	p.set = match.Read(r)
 	p.nearby, p.lists = r.String(), r.Int()
@@ -88,7 +96,12 @@ func (p *Prepared) Packs() []*rule.Pack { return p.packs }
 func (p *Prepared) Shared() *rule.Shared { return p.shared }
 
 // near reads the words of conditions.
-func (p *Prepared) near() *match.Set { return match.Read(flat.NewReader(p.nearby)) }
+func (p *Prepared) near() *match.Set {
+	if p.trusted {
+		return match.Read(flat.NewTrusted(p.nearby))
+	}
+	return match.Read(flat.NewReader(p.nearby))
+}
 
 // without is the rules that are not prepared. It reports false, and gives all,
 // where not all of the prepared rules are among them.

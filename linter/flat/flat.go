@@ -66,14 +66,57 @@ func (w *Writer) Words(list []uint64) {
 	}
 }
 
+// Block writes a list of eight-byte numbers.
+func (w *Writer) Block(b Block) {
+	w.Int(b.Len())
+	w.data = append(w.data, b...)
+}
+
+// Block32 writes a list of four-byte numbers.
+func (w *Writer) Block32(b Block32) {
+	w.Int(b.Len())
+	w.data = append(w.data, b...)
+}
+
+// Block16 writes a list of two-byte numbers.
+func (w *Writer) Block16(b Block16) {
+	w.Int(b.Len())
+	w.data = append(w.data, b...)
+}
+
+// Words32 writes a list of four-byte numbers.
+func (w *Writer) Words32(list []uint32) {
+	w.Int(len(list))
+	for _, n := range list {
+		w.data = binary.LittleEndian.AppendUint32(w.data, n)
+	}
+}
+
+// Words16 writes a list of two-byte numbers.
+func (w *Writer) Words16(list []uint16) {
+	w.Int(len(list))
+	for _, n := range list {
+		w.data = binary.LittleEndian.AppendUint16(w.data, n)
+	}
+}
+
 // Reader reads what a Writer wrote. Texts are parts of the data, not copies.
 type Reader struct {
-	data string
-	bad  bool
+	data    string
+	bad     bool
+	trusted bool
 }
 
 // NewReader reads from the start of data.
 func NewReader(data string) *Reader { return &Reader{data: data} }
+
+// NewTrusted reads from the start of data that was made together with the
+// program and cannot have been damaged since, so that nobody has to make sure of
+// more than that it can be read.
+func NewTrusted(data string) *Reader { return &Reader{data: data, trusted: true} }
+
+// Trusted reports whether the data needs no other checks.
+func (r *Reader) Trusted() bool { return r.trusted }
 
 // OK reports whether everything so far could be read.
 func (r *Reader) OK() bool { return !r.bad }
@@ -218,3 +261,54 @@ func (b Block) Len() int { return len(b) / 8 }
 
 // At is the number with index i.
 func (b Block) At(i int) uint64 { return word(string(b[8*i : 8*i+8])) }
+
+// Block32 is a list of four-byte numbers that is read where it stands.
+type Block32 string
+
+// Block32 takes what Words32 wrote.
+func (r *Reader) Block32() Block32 { return Block32(r.take(4 * r.Count(4))) }
+
+// Len is how many numbers there are.
+func (b Block32) Len() int { return len(b) / 4 }
+
+// At is the number with index i.
+func (b Block32) At(i int) uint32 {
+	s := b[4*i : 4*i+4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// Block16 is a list of two-byte numbers that is read where it stands.
+type Block16 string
+
+// Block16 takes what Words16 wrote.
+func (r *Reader) Block16() Block16 { return Block16(r.take(2 * r.Count(2))) }
+
+// Len is how many numbers there are.
+func (b Block16) Len() int { return len(b) / 2 }
+
+// At is the number with index i.
+func (b Block16) At(i int) uint16 {
+	s := b[2*i : 2*i+2]
+	return uint16(s[0]) | uint16(s[1])<<8
+}
+
+// BlockOf is a list in the form it is read in.
+func BlockOf(list []uint64) Block {
+	var w Writer
+	w.Words(list)
+	return NewReader(string(w.data)).Block()
+}
+
+// Block32Of is a list in the form it is read in.
+func Block32Of(list []uint32) Block32 {
+	var w Writer
+	w.Words32(list)
+	return NewReader(string(w.data)).Block32()
+}
+
+// Block16Of is a list in the form it is read in.
+func Block16Of(list []uint16) Block16 {
+	var w Writer
+	w.Words16(list)
+	return NewReader(string(w.data)).Block16()
+}

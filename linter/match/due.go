@@ -25,7 +25,7 @@ type dueHere struct {
 // newDueTable files patterns under the first list they need. Those that need
 // none are always due.
 func newDueTable(patterns []*pattern, lists int) (t dueTable, always []int32) {
-	t.bits, t.from = make([]uint64, (lists+63)/64), make([]int32, lists+1)
+	t.bits, t.from = make([]uint64, blocksFor(lists)), make([]int32, lists+1)
 	for i, p := range patterns {
 		if len(p.needs) == 0 {
 			always = append(always, int32(i))
@@ -36,7 +36,8 @@ func newDueTable(patterns []*pattern, lists int) (t dueTable, always []int32) {
 	slices.SortStableFunc(t.entries, func(a, b dueHere) int { return cmp.Compare(a.list, b.list) })
 	for _, d := range t.entries {
 		t.from[d.list+1]++
-		t.bits[d.list>>6] |= 1 << (d.list & 63)
+		at, bit := blockOf(d.list)
+		t.bits[at] |= bit
 	}
 	for i := range lists {
 		t.from[i+1] += t.from[i]
@@ -48,7 +49,7 @@ func newDueTable(patterns []*pattern, lists int) (t dueTable, always []int32) {
 func (t *dueTable) each(lists []uint64, due func(pattern int32)) {
 	for at, have := range lists {
 		for have &= t.bits[at]; have != 0; have &= have - 1 {
-			list := at<<6 + bits.TrailingZeros64(have)
+			list := at*perBlock + bits.TrailingZeros64(have)
 			for i := t.from[list]; i < t.from[list+1]; i++ {
 				if d := &t.entries[i]; all(d.needs, lists) {
 					due(d.pattern)
@@ -60,7 +61,7 @@ func (t *dueTable) each(lists []uint64, due func(pattern int32)) {
 
 func all(needs []int32, lists []uint64) bool {
 	for _, list := range needs {
-		if lists[list>>6]&(1<<(list&63)) == 0 {
+		if at, bit := blockOf(list); lists[at]&bit == 0 {
 			return false
 		}
 	}

@@ -82,7 +82,7 @@ func TestCutSetsAreRefused(t *testing.T) {
 	data := flatOf(richSet(t))
 	for cut := 0; cut < len(data); cut += 7 {
 		r := flat.NewReader(data[:cut])
-		if set := Read(r); r.OK() || len(set.phrases)+len(set.patterns) > 0 {
+		if set := Read(r); r.OK() || set.phrases.count()+len(set.patterns) > 0 {
 			t.Fatalf("%d of %d bytes are taken for the whole", cut, len(data))
 		}
 	}
@@ -93,25 +93,36 @@ func TestUnsoundSetsAreRefused(t *testing.T) {
 		t.Fatal("the sound set is refused")
 	}
 	for name, damage := range map[string]func(s *Set){
-		"a list that is not there":     func(s *Set) { s.patterns[0].needs = []int32{int32(s.rows.lists)} },
-		"an opening that is none":      func(s *Set) { s.patterns[0].placed, s.patterns[0].opening.list = true, int32(s.rows.openings) },
+		"a list that is not there":     func(s *Set) { s.patterns[0].needs = []int32{int32(s.rows.needed * perBlock)} },
+		"a list ahead not there":       func(s *Set) { s.patterns[0].ahead = []int32{int32(s.rows.lists)} },
+		"an opening that is none":      func(s *Set) { s.patterns[0].placed, s.patterns[0].opening.list = true, int32(s.rows.lists) },
 		"a group before the first":     func(s *Set) { s.patterns[0].flag = -1 },
 		"a name of no group":           func(s *Set) { s.patterns[0].names = []named{{"what", -1}} },
-		"a phrase that is not there":   func(s *Set) { s.table.refs[0].number = int32(len(s.phrases)) },
-		"a row that is not there":      func(s *Set) { s.table.refs[0].number = -int32(s.rows.count()) },
-		"a row before phrases":         func(s *Set) { s.table.refs = append(s.table.refs, s.table.refs...); rowFirst(s.table) },
-		"a hint that is not there":     func(s *Set) { s.table.refs[0].hint = uint16(len(s.table.hints)) },
-		"a table without a free slot":  func(s *Set) { s.table.slots = slices.Repeat([]slot{{key: 1, from: 0, to: 1}}, 16) },
-		"a table of too many slots":    func(s *Set) { s.table.slots = append(s.table.slots, make([]slot, len(s.table.slots))...) },
-		"a table of no power of two":   func(s *Set) { s.table.slots = s.table.slots[1:] },
-		"more bits than keys":          func(s *Set) { s.table.shift = 32 },
+		"a phrase that is not there":   func(s *Set) { s.table.refs = changed(s.table.refs, 0, ref{number: 99, last: true}.pack()) },
+		"a row that is not there":      func(s *Set) { s.table.refs = changed(s.table.refs, 0, ref{number: -int32(s.rows.count())}.pack()) },
+		"refs without an end":          func(s *Set) { s.table.refs = changed(s.table.refs, s.table.refs.Len()-1, ref{}.pack()) },
+		"a hint that is not there":     func(s *Set) { s.table.refs = changed(s.table.refs, 0, ref{hint: 999, last: true}.pack()) },
+		"a slot that leads nowhere":    func(s *Set) { s.table.slots = changed(s.table.slots, 0, uint64(uint32(int32(s.rows.count())))) },
+		"a slot before all refs":       func(s *Set) { s.table.slots = changed(s.table.slots, 0, 1<<31) },
+		"a table without a free slot":  func(s *Set) { s.table.slots = flat.BlockOf(slices.Repeat([]uint64{1}, 16)) },
+		"a table of no power of two":   func(s *Set) { s.table.slots = s.table.slots[8:] },
+		"a table of no slots":          func(s *Set) { s.table.slots = "" },
+		"fewer bits than there are":    func(s *Set) { s.table.bits = s.table.bits[8:] },
+		"bits beyond a key":            func(s *Set) { s.table.shift = 64 },
 		"marks of a row not there":     func(s *Set) { s.rows.marks['%'] = int32(s.rows.count()) },
-		"a block of lists not there":   func(s *Set) { s.rows.blocks[0].at = int32(s.rows.lists) },
-		"rows that run back":           func(s *Set) { s.rows.from[1] = int32(len(s.rows.blocks)); s.rows.from[2] = 0 },
-		"more openings than lists":     func(s *Set) { s.rows.openings = s.rows.lists + 1 },
+		"a block of lists not there":   func(s *Set) { s.rows.blocks = changed(s.rows.blocks, 0, uint64(s.rows.lists)<<perBlock) },
+		"rows that run back":           func(s *Set) { s.rows.from = flat.Block32Of([]uint32{0, uint32(s.rows.blocks.Len()), 0}) },
+		"rows behind the blocks":       func(s *Set) { s.rows.from = flat.Block32Of([]uint32{0, 0, uint32(s.rows.blocks.Len() + 1)}) },
+		"more needed than lists":       func(s *Set) { s.rows.needed = blocksFor(s.rows.lists) + 1 },
 		"digits in a row not there":    func(s *Set) { s.rows.digits = -1 },
-		"rows without an end to them":  func(s *Set) { s.rows.from = nil },
+		"capitals in a row not there":  func(s *Set) { s.rows.capitals = int32(s.rows.count()) },
+		"rows without an end to them":  func(s *Set) { s.rows.from = "" },
 		"a number of lists below zero": func(s *Set) { s.rows.lists = -1 },
+		"a phrase without its end":     func(s *Set) { s.phrases.at(0).program = s.phrases.at(0).program[:8] },
+		"a phrase that leads outside": func(s *Set) {
+			p := s.phrases.at(0)
+			p.program = changed(p.program, 0, instruction{do: jump, to: 99}.pack())
+		},
 	} {
 		set := smallSet(t)
 		damage(set)
@@ -122,11 +133,14 @@ func TestUnsoundSetsAreRefused(t *testing.T) {
 	}
 }
 
-// rowFirst lets a slot have a row before something else.
-func rowFirst(t *table) {
-	i := slices.IndexFunc(t.slots, func(s slot) bool { return s.to != onlyRow && s.to > s.from })
-	t.refs[0].number, t.refs[1].number = -1, 0
-	t.slots[i].from, t.slots[i].to = 0, 2
+// changed is a list with another number at one place.
+func changed(list flat.Block, at int, to uint64) flat.Block {
+	var all []uint64
+	for i := range list.Len() {
+		all = append(all, list.At(i))
+	}
+	all[at] = to
+	return flat.BlockOf(all)
 }
 
 func TestSentencesAreReportedWhole(t *testing.T) {

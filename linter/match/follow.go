@@ -15,21 +15,25 @@ type groupRange func(group int) (start, length int, ok bool)
 func (a *attempt) follow() error {
 	program := a.pattern.code.program()
 	switch {
-	case program == nil && a.placed:
+	case program == nil && a.known && a.pattern.placed:
 		return a.pattern.startAt(a.scratch.places, &a.scratch.window, a.hit)
 	case program == nil:
 		return a.pattern.search(&a.scratch.window, a.hit)
-	case a.placed:
+	case a.known && a.pattern.placed:
 		return a.at(program)
 	}
 	return a.anywhere(program)
 }
 
-// anywhere tries every rune of the window as the start of a match.
+// anywhere tries the runes of the window as starts of a match.
 func (a *attempt) anywhere(program *regex.Program) error {
 	m, w, p := &a.scratch.program, &a.scratch.window, a.pattern
 	runes := w.text.Runes
-	for at := 0; at <= len(runes); at++ {
+	first, last := 0, len(runes)
+	if a.known {
+		first, last = a.bounds(p)
+	}
+	for at := first; at <= last; at++ {
 		if !p.guard.allows(w.text, at) || !p.inside && insideWord(runes, at) {
 			continue
 		}

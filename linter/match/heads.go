@@ -2,7 +2,9 @@ package match
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/dlclark/regexp2/v2/syntax"
 )
@@ -17,11 +19,12 @@ import (
 type headKind uint8
 
 const (
-	headWord   headKind = iota // letters, from the start of a word on
-	headDigit                  // a word that begins with a digit
-	headMark                   // a character that is no word character
-	headStart                  // the start of the window
-	headNobody                 // nothing is known
+	headWord    headKind = iota // letters, from the start of a word on
+	headDigit                   // a word that begins with a digit
+	headCapital                 // a word that begins with a capital letter
+	headMark                    // a character that is no word character
+	headStart                   // the start of the window
+	headNobody                  // nothing is known
 )
 
 // head is one way a match can begin.
@@ -45,7 +48,7 @@ func findHeads(root *syntax.RegexNode, outside bool) []head {
 	all := follow([]head{{edge: outside}}, headsOf(root))
 	for i := range all {
 		h := &all[i]
-		known := h.kind == headDigit && h.edge || h.kind == headMark || h.kind == headStart ||
+		known := (h.kind == headDigit || h.kind == headCapital) && h.edge || h.kind == headMark || h.kind == headStart ||
 			h.kind == headWord && h.edge && h.text != ""
 		if !known {
 			return nil
@@ -117,7 +120,7 @@ func proves(n *syntax.RegexNode) bool {
 	if n.T == syntax.NtNegLook {
 		return inside.T == syntax.NtSet && inside.Set != nil && inside.Set.Equals(syntax.WordClass())
 	}
-	return strings.HasSuffix(ends(shapeOf(inside).strings), string(gap))
+	return strings.HasSuffix(ends(shapeOf(inside, edges{}).strings), string(gap))
 }
 
 func runeHead(r rune) head {
@@ -137,6 +140,9 @@ func setHeads(set *syntax.CharSet) []head {
 	if cats, negated := set.GetIfOnlyUnicodeCategories(); !negated && len(cats) == 1 && cats[0].Cat == "Nd" && !cats[0].Negate {
 		return []head{{kind: headDigit, closed: true}}
 	}
+	if capitals(set) {
+		return []head{{kind: headCapital, closed: true}}
+	}
 	const most = 64
 	chars := set.GetSetChars(most)
 	if len(chars) == 0 {
@@ -147,6 +153,16 @@ func setHeads(set *syntax.CharSet) []head {
 		out = append(out, runeHead(r))
 	}
 	return uniqueHeads(out)
+}
+
+// capitals reports whether a set is many capital letters and nothing else.
+func capitals(set *syntax.CharSet) bool {
+	if cats, negated := set.GetIfOnlyUnicodeCategories(); len(cats) == 1 && cats[0].Cat == "Lu" {
+		return !negated && !cats[0].Negate
+	}
+	const few, most = 8, 256
+	chars := set.GetSetChars(most)
+	return len(chars) > few && !slices.ContainsFunc(chars, func(r rune) bool { return !unicode.IsUpper(r) })
 }
 
 // repeatHeads follows a repeat through its first rounds.

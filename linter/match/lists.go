@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"encoding/binary"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -51,22 +50,24 @@ func entryOf(word string) entry {
 
 // lists gathers the lists of all patterns.
 type lists struct {
-	byKey    map[string]int32
-	all      [][]entry
-	openings map[int32]bool // the lists of words that matches begin with
+	byKey map[string]int32
+	all   [][]entry
 }
 
-// order renumbers the lists so that those that matches begin with, which are
-// asked for word by word, come first. It gives the new number of each.
-func (l *lists) order() []int32 {
+// order renumbers the lists so that those that tell whether a pattern is due
+// come first, in blocks of their own. It gives the new number of each.
+func (l *lists) order(needed map[int32]bool) []int32 {
 	numbers := make([]int32, len(l.all))
-	ordered := make([][]entry, 0, len(l.all))
-	for _, opening := range []bool{true, false} {
+	ordered := make([][]entry, 0, len(l.all)+perBlock)
+	for _, first := range []bool{true, false} {
 		for n, list := range l.all {
-			if l.openings[int32(n)] == opening {
+			if needed[int32(n)] == first {
 				numbers[n] = int32(len(ordered))
 				ordered = append(ordered, list)
 			}
+		}
+		for first && len(ordered)%perBlock != 0 {
+			ordered = append(ordered, nil)
 		}
 	}
 	l.all = ordered
@@ -86,6 +87,8 @@ func common(list []entry) bool {
 			cost += 3 * wordCost(e.text)
 		case onDigit, onMark:
 			cost += often / 2
+		case onCapital:
+			cost += often
 		}
 	}
 	return cost > often
@@ -107,128 +110,10 @@ func (l *lists) add(list []entry) int32 {
 		return n
 	}
 	if l.byKey == nil {
-		l.byKey, l.openings = make(map[string]int32), make(map[int32]bool)
+		l.byKey = make(map[string]int32)
 	}
 	n := int32(len(l.all))
 	l.byKey[string(key)] = n
 	l.all = append(l.all, list)
 	return n
-}
-
-// block is lists that a word is in, of 64 numbers that follow each other.
-type block struct {
-	at   int32
-	bits uint64
-}
-
-// rows are the lists that words, pairs, beginnings and marks are in. Row 0 is
-// empty.
-type rows struct {
-	from     []int32 // of each row, in blocks; one more at the end
-	blocks   []block
-	lists    int          // number of lists
-	openings int          // the lists below this number can be ones that matches begin with
-	digits   int32        // row of words that begin with a digit, or with no ASCII character
-	marks    [128]int32   // rows of punctuation marks
-	starts   [5]bool      // lengths of beginnings there are rows for
-	filed    []filedUnder // for the table
-	known    map[string]int32
-}
-
-// filedUnder is a row with the hash it is found by.
-type filedUnder struct {
-	key uint64
-	row int32
-}
-
-func (r *rows) of(n int32) []block { return r.blocks[r.from[n]:r.from[n+1]] }
-
-// member is a word, or beginning of a word, and the lists it is in.
-type member struct {
-	text  string
-	lists []int32
-}
-
-// buildRows turns the lists round.
-func buildRows(all *lists) *rows {
-	r := &rows{from: []int32{0, 0}, lists: len(all.all), openings: len(all.openings), known: make(map[string]int32)}
-	words, pairs, starts := map[string][]int32{}, map[string][]int32{}, map[string][]int32{}
-	var digits []int32
-	marks := map[byte][]int32{}
-	for n, list := range all.all {
-		for _, e := range list {
-			switch e.kind {
-			case onWord:
-				words[e.text] = append(words[e.text], int32(n))
-			case onPair:
-				pairs[e.text] = append(pairs[e.text], int32(n))
-			case onPrefix:
-				starts[e.text] = append(starts[e.text], int32(n))
-			case onDigit:
-				digits = append(digits, int32(n))
-			case onMark:
-				marks[e.mark] = append(marks[e.mark], int32(n))
-			}
-		}
-	}
-	withStarts := func(text string, own []int32) []int32 {
-		for n := 1; n <= prefixLength && n <= len(text); n++ {
-			own = append(own, starts[text[:n]]...)
-		}
-		return own
-	}
-	for _, m := range sortedMembers(words) {
-		r.file(hashWord(m.text), withStarts(m.text, m.lists))
-	}
-	for _, m := range sortedMembers(pairs) {
-		r.file(pairKey(m.text), m.lists)
-	}
-	for _, m := range sortedMembers(starts) {
-		r.starts[len(m.text)] = true
-		r.file(hashPrefix(headOf(m.text), len(m.text)), withStarts(m.text, nil))
-	}
-	r.digits = r.add(digits)
-	for b := range r.marks {
-		if own := marks[byte(b)]; own != nil {
-			r.marks[b] = r.add(own)
-		}
-	}
-	return r
-}
-
-func sortedMembers(of map[string][]int32) []member {
-	out := make([]member, 0, len(of))
-	for text, lists := range of {
-		out = append(out, member{text, lists})
-	}
-	slices.SortFunc(out, func(a, b member) int { return cmp.Compare(a.text, b.text) })
-	return out
-}
-
-func (r *rows) file(key uint64, lists []int32) {
-	r.filed = append(r.filed, filedUnder{key, r.add(lists)})
-}
-
-// add makes a row; 0 for no lists.
-func (r *rows) add(lists []int32) int32 {
-	if len(lists) == 0 {
-		return 0
-	}
-	slices.Sort(lists)
-	lists = slices.Compact(lists)
-	key := fmt.Sprint(lists)
-	if row, ok := r.known[key]; ok {
-		return row
-	}
-	r.known[key] = int32(len(r.from) - 1)
-	for _, n := range lists {
-		at, bit := n>>6, uint64(1)<<(n&63)
-		if last := len(r.blocks) - 1; last >= int(r.from[len(r.from)-1]) && r.blocks[last].at == at {
-			r.blocks[last].bits |= bit
-		} else {
-			r.blocks = append(r.blocks, block{at, bit})
-		}
-	}
-	r.from = append(r.from, int32(len(r.blocks)))
-	return int32(len(r.from) - 2)
 }

@@ -26,7 +26,8 @@ func (s *Set) everything(t Text) []Hit {
 			continue
 		}
 		inside := isWord(st.runes[0]) && !alone(st.runes[0]) && wordBefore(t.Text, i)
-		for _, p := range s.phrases {
+		for n := range s.phrases.count() {
+			p := s.phrases.at(n)
 			if end := m.match(p, t.Text, i); end > i && !inside {
 				found(Hit{ID: p.id, Span: span.Span{Start: i, End: end}})
 			}

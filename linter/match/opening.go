@@ -22,6 +22,8 @@ func newOpening(heads []head, all *lists) (o opening, known bool) {
 			o.start = true
 		case h.kind == headDigit:
 			words = append(words, entry{kind: onDigit})
+		case h.kind == headCapital:
+			words = append(words, entry{kind: onCapital})
 		case h.kind == headMark:
 			o.marks[h.text[0]>>6] |= 1 << (h.text[0] & 63)
 		case h.whole:
@@ -34,7 +36,6 @@ func newOpening(heads []head, all *lists) (o opening, known bool) {
 	}
 	if len(words) > 0 {
 		o.list = all.add(words)
-		all.openings[o.list] = true
 	}
 	return o, true
 }

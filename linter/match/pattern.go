@@ -46,13 +46,15 @@ func (e *PatternError) Error() string { return e.Message }
 type pattern struct {
 	id        int
 	paragraph bool
-	sentences bool     // no pattern: whole sentences are asked for
-	inside    bool     // a match may begin inside a word
-	placed    bool     // matches begin where opening says
-	opening   opening  // where placed
-	guard     guard    // what must be there for a match to begin
-	code      *code    // the program
-	needs     []int32  // lists of which each has something in a window the pattern matches in; the rarest first
+	sentences bool    // no pattern: whole sentences are asked for
+	inside    bool    // a match may begin inside a word
+	placed    bool    // matches begin where opening says
+	opening   opening // where placed
+	guard     guard   // what must be there for a match to begin
+	code      *code   // the program
+	needs     []int32 // lists of which each has something in a window the pattern matches in; the rarest first
+	ahead     []int32 // those that have something within a match, no more than so many spaces from where it begins
+	spaces    int32
 	regexp2   *foreign // the pattern as regexp2 has it
 	flag      int      // number of the group named flag, 0 for the whole match
 	names     []named  // groups other than flag
@@ -80,10 +82,11 @@ type foreign struct {
 // code is the program of a pattern, read from its flat form when it is first
 // needed; nil where the pattern cannot be one.
 type code struct {
-	once sync.Once
-	sets func() *regex.Sets
-	flat string
-	made *regex.Program // set once, by program, where there is a flat form
+	once    sync.Once
+	sets    func() *regex.Sets
+	flat    string
+	trusted bool
+	made    *regex.Program // set once, by program, where there is a flat form
 }
 
 // foreign reports, without reading it, that there is no program.
@@ -95,6 +98,9 @@ func (c *code) program() *regex.Program {
 			return
 		}
 		r := flat.NewReader(c.flat)
+		if c.trusted {
+			r = flat.NewTrusted(c.flat)
+		}
 		if p := regex.Read(r, c.sets()); r.Done() {
 			c.made = p
 		}
@@ -187,18 +193,27 @@ func (p *pattern) keeps(group int) bool {
 // place works out where the pattern has to be run.
 func (p *pattern) place(root *syntax.RegexNode, all *lists) {
 	p.opening, p.placed = newOpening(findHeads(root, !p.inside), all)
-	for i, triggers := range findTriggers(root, !p.inside) {
-		if list := listOf(triggers); i == 0 || !common(list) {
-			p.needs = append(p.needs, all.add(list))
+	p.spaces = int32(maxSpaces(root))
+	for i, n := range findTriggers(root, !p.inside) {
+		if list := listOf(n.triggers); i == 0 || !common(list) {
+			p.need(all.add(list), n.behind)
 		}
 	}
 	if marks := requiredMark(root); len(p.needs) > 0 && marks != nil {
-		if list := all.add(listOf(marks)); !slices.Contains(p.needs, list) {
-			p.needs = append(p.needs, list)
-		}
+		p.need(all.add(listOf(marks)), false)
 	}
 	if o := p.opening; p.placed && o.wordsOnly() && !slices.Contains(p.needs, o.list) && !common(all.all[o.list]) {
 		p.needs = append(p.needs, o.list)
+	}
+}
+
+// need notes that one of a list stands in every match, or before it.
+func (p *pattern) need(list int32, behind bool) {
+	if !slices.Contains(p.needs, list) {
+		p.needs = append(p.needs, list)
+	}
+	if !behind && !slices.Contains(p.ahead, list) {
+		p.ahead = append(p.ahead, list)
 	}
 }
 

@@ -3,8 +3,9 @@ package match
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/flat"
 )
 
 // Phrase notation, for people who list words:
@@ -50,24 +51,13 @@ type phrase struct {
 	capitals bool   // the phrase itself is written with an abbreviation
 	open     bool   // may begin with a character that is no word character
 	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
+	opens    uint64 // bits of the words it can begin with
 	words    int    // how many words it has at most
 	triggers []trigger
 	where    []where // by trigger
 	text     string
 
-	once    sync.Once
-	flat    string        // the program in flat form
-	program []instruction // read from there when it is first needed
-}
-
-// code is the phrase's program.
-func (p *phrase) code() []instruction {
-	p.once.Do(func() {
-		if p.program == nil {
-			p.program = readPhrase(p.flat)
-		}
-	})
-	return p.program
+	program flat.Block
 }
 
 // parsePhrase reads the notation.
@@ -113,7 +103,7 @@ func (p *phrase) key(root *node, enough float64) bool {
 		return false
 	}
 	p.triggers = needs[0].triggers
-	p.where = placesOf(root, p.triggers, p.words)
+	p.where, p.opens = placesOf(root, p.triggers, p.words)
 	return true
 }
 

@@ -1,5 +1,7 @@
 package match
 
+import "github.com/rhetlint/rhetlint/linter/flat"
+
 // instruction is one step of a phrase's program. A phrase is compared with the
 // text by following all ways through it at once, rune by rune (the method of
 // Pike's regular expression machine), so the cost is bounded by the length of
@@ -9,6 +11,20 @@ type instruction struct {
 	char rune  // for oneRune
 	to   int32 // for jump, the second way of split
 	last bool  // for oneSpace: nothing need follow it
+}
+
+// pack puts an instruction into eight bytes.
+func (in instruction) pack() uint64 {
+	word := uint64(in.do) | uint64(in.char)<<8 | uint64(in.to)<<32
+	if in.last {
+		word |= 1 << 7
+	}
+	return word
+}
+
+// instructionOf unpacks.
+func instructionOf(word uint64) instruction {
+	return instruction{action(word & 15), rune(word >> 8 & 0x1FFFFF), int32(word >> 32), word&(1<<7) != 0}
 }
 
 type action uint8
@@ -23,14 +39,18 @@ const (
 )
 
 // compile turns a phrase's tree into its program.
-func compile(root *node) []instruction {
+func compile(root *node) flat.Block {
 	var c compiler
 	c.node(root)
 	c.add(instruction{do: done})
 	for i, in := range c.program {
 		c.program[i].last = in.do == oneSpace && c.ends(int32(i))
 	}
-	return c.program
+	words := make([]uint64, len(c.program))
+	for i, in := range c.program {
+		words[i] = in.pack()
+	}
+	return flat.BlockOf(words)
 }
 
 // ends reports whether the end can be reached from an instruction by reading
@@ -120,14 +140,15 @@ func (c *compiler) choice(parts []*node) {
 const otherFirst = 1 << 31
 
 // firstLetters tells what a program can begin with, see phrase.first.
-func firstLetters(program []instruction) uint32 {
-	m := machine{mark: make([]uint32, len(program))}
+func firstLetters(program flat.Block) uint32 {
+	m := machine{mark: make([]uint32, program.Len())}
 	m.begin()
 	m.follow(program, &m.now, 0, true)
 	letters := uint32(0)
 	for _, at := range m.now {
-		letters |= firstBit(program[at].char)
-		if program[at].do != oneRune {
+		in := instructionOf(program.At(int(at)))
+		letters |= firstBit(in.char)
+		if in.do != oneRune {
 			letters |= 1<<26 - 1
 		}
 	}
@@ -152,19 +173,27 @@ type machine struct {
 // match compares a phrase with the text from byte start on and returns where
 // the longest match ends, or -1.
 func (m *machine) match(p *phrase, text string, start int) int {
-	program := p.code()
-	if len(program) == 0 {
+	size := p.program.Len()
+	if size == 0 {
 		return -1
 	}
-	if len(m.mark) < len(program) {
-		m.mark = make([]uint32, 2*len(program))
+	if len(m.mark) < size {
+		m.mark = make([]uint32, 2*size)
 		m.step = 0
 	}
 	m.now = m.now[:0]
 	m.begin()
-	m.follow(program, &m.now, 0, true)
+	m.follow(p.program, &m.now, 0, true)
 	end := -1
 	for i := start; i < len(text) && len(m.now) > 0; {
+		if r := plainRune(text, i); r != 0 {
+			i++
+			m.read(p, r)
+			if m.complete && bounded(r, text, i) {
+				end = i
+			}
+			continue
+		}
 		st := next(text, i)
 		i += st.size
 		for _, r := range st.runes[:st.n] {
@@ -197,7 +226,7 @@ func (m *machine) read(p *phrase, r rune) {
 		folded = caseFold(r)
 	}
 	for _, at := range m.now {
-		in := p.program[at]
+		in := instructionOf(p.program.At(int(at)))
 		want := in.char
 		if !p.exact {
 			want = caseFold(want)
@@ -212,10 +241,10 @@ func (m *machine) read(p *phrase, r rune) {
 
 // follow adds what can be read next from an instruction on. A space that
 // follows another, or stands before the end of the phrase, need not be there.
-func (m *machine) follow(program []instruction, list *[]int32, at int32, spaced bool) {
+func (m *machine) follow(program flat.Block, list *[]int32, at int32, spaced bool) {
 	for m.mark[at] != m.step {
 		m.mark[at] = m.step
-		switch in := program[at]; in.do {
+		switch in := instructionOf(program.At(int(at))); in.do {
 		case done:
 			m.complete = true
 			return

@@ -15,57 +15,93 @@ type where struct {
 	hint  hint
 }
 
-// maxSpellings is how many ways of writing a phrase are looked at to find the
-// places of its triggers.
-const maxSpellings = 512
+// maxSpellings is how many ways of writing the words around one place of a
+// phrase are followed to find the places of its triggers.
+const maxSpellings = 1024
 
 // anyWord stands for a word left open among the words of a spelling.
 const anyWord = string(some)
 
-// placesOf works out where each trigger stands, by spelling the phrase out.
+// spelling is a way of writing a phrase as far as it has been followed: its last
+// words, and how many stood before them.
+type spelling struct {
+	text string
+	cut  int  // words before the text
+	open bool // one of those was a word left open
+}
+
+// placer finds the places of triggers while a phrase is spelled out.
+type placer struct {
+	triggers map[string]int // their numbers
+	found    []bool
+	places   []where
+	first    uint64 // bits of the words that spellings begin with
+}
+
+// placesOf works out where each trigger stands, by spelling the phrase out, a
+// few words at a time; and the bits of the words that the phrase begins with.
 // Where there are too many spellings, a trigger can be anywhere.
-func placesOf(root *node, triggers []trigger, words int) []where {
-	anywhere := where{reach{0, uint8(max(words-1, 0))}, noHint}
-	out := make([]where, len(triggers))
-	found := make([]bool, len(triggers))
-	spellings := root.spell([]string{""})
+func placesOf(root *node, triggers []trigger, words int) (places []where, first uint64) {
+	p := placer{triggers: make(map[string]int, len(triggers)), found: make([]bool, len(triggers)), places: make([]where, len(triggers))}
+	for i, t := range triggers {
+		p.triggers[t.text] = i
+	}
+	spellings := p.spell(root, []spelling{{}})
 	for _, s := range spellings {
-		list := spelledWords(s)
-		for at := range list {
-			for i, t := range triggers {
-				if t.at(list, at) {
-					here := t.place(list, at)
-					if found[i] {
-						here = here.or(out[i])
-					}
-					out[i], found[i] = here, true
-				}
+		p.note(s, len(spelledWords(s.text)))
+	}
+	if spellings == nil {
+		p.first = anyBit
+	}
+	for i := range p.places {
+		if spellings == nil || !p.found[i] || triggers[i].kind == onPrefix {
+			p.places[i] = where{reach{0, uint8(max(words-1, 0))}, noHint}
+		}
+	}
+	return p.places, p.first
+}
+
+// note takes down the triggers among the first words of a spelling of which all
+// neighbours are known.
+func (p *placer) note(s spelling, first int) {
+	list := spelledWords(s.text)
+	switch {
+	case s.cut > 0:
+	case len(list) == 0 || list[0] == anyWord:
+		p.first = anyBit
+	default:
+		p.first |= bitOf(hashWord(list[0]))
+	}
+	for at := range first {
+		for words := 1; words <= min(at+1, 2); words++ {
+			i, ok := p.triggers[strings.Join(list[at+1-words:at+1], " ")]
+			if ok && (s.cut == 0 || at >= words) {
+				p.add(i, s.where(list, at, words))
 			}
 		}
 	}
-	for i := range out {
-		if spellings == nil || !found[i] || triggers[i].kind == onPrefix {
-			out[i] = anywhere
-		}
-	}
-	return out
 }
 
-// place is where the trigger stands as word number at.
-func (t trigger) place(words []string, at int) where {
-	w := where{reach{uint8(at), uint8(at)}, noHint}
-	if slices.Contains(words[:at], anyWord) {
+// add takes down a place of a trigger.
+func (p *placer) add(i int, w where) {
+	if p.found[i] {
+		w = w.or(p.places[i])
+	}
+	p.places[i], p.found[i] = w, true
+}
+
+// where is the place of a trigger of one or two words, of which the last is word
+// number at of the list.
+func (s spelling) where(list []string, at, words int) where {
+	w := where{reach{uint8(s.cut + at), uint8(s.cut + at)}, noHint}
+	if s.open || slices.Contains(list[:at], anyWord) {
 		w.reach.most = maxWords - 1 // a word left open may be several to the scan
 	}
-	first := at
-	if t.kind == onPair {
-		first--
+	if first := at + 1 - words; first > 0 && list[first-1] != anyWord {
+		w.hint.before = bitOf(hashWord(list[first-1]))
 	}
-	if first > 0 && words[first-1] != anyWord {
-		w.hint.before = bitOf(hashWord(words[first-1]))
-	}
-	if at+1 < len(words) && words[at+1] != anyWord {
-		w.hint.behind = bitOf(hashWord(words[at+1]))
+	if at+1 < len(list) && list[at+1] != anyWord {
+		w.hint.behind = bitOf(hashWord(list[at+1]))
 	}
 	return w
 }
@@ -77,59 +113,102 @@ func (w where) or(o where) where {
 	}
 }
 
-// at reports whether the trigger is word number i.
-func (t trigger) at(words []string, i int) bool {
-	return t.kind == onWord && words[i] == t.text || t.kind == onPair && i > 0 && words[i-1]+" "+words[i] == t.text
-}
-
 // spell is every spelling in before, followed by every one of the node; nil for
 // too many.
-func (n *node) spell(before []string) []string {
+func (p *placer) spell(n *node, before []spelling) []spelling {
 	if before == nil {
 		return nil
 	}
 	if n.letters != "" {
-		return suffixed(before, n.letters)
+		return p.followed(before, n.letters)
 	}
 	if n.gap > 0 {
-		var out []string
+		var out []spelling
 		words := ""
 		for range n.gap {
 			words += " " + anyWord + " "
-			out = append(out, suffixed(before, words)...)
+			out = append(out, p.followed(before, words)...)
 		}
 		return atMost(out)
 	}
 	for _, part := range n.row {
-		before = part.spell(before)
+		before = p.spell(part, before)
 	}
 	if len(n.choice) == 0 {
 		return before
 	}
-	var out []string
+	var out []spelling
 	for _, part := range n.choice {
-		more := part.spell(before)
-		if more == nil || len(out)+len(more) > maxSpellings {
+		more := p.spell(part, before)
+		if more == nil {
 			return nil
 		}
 		out = append(out, more...)
 	}
-	return out
+	return atMost(out)
 }
 
-func suffixed(list []string, with string) []string {
-	out := make([]string, len(list))
+// followed is every spelling with more text. Of the words before the last one,
+// which may go on, no more are kept than the neighbours of a trigger can be.
+func (p *placer) followed(list []spelling, text string) []spelling {
+	out := make([]spelling, len(list))
 	for i, s := range list {
-		out[i] = s + with
+		s.text += text
+		out[i] = p.shorter(s)
 	}
-	return out
+	return atMost(out)
 }
 
-func atMost(list []string) []string {
-	if len(list) > maxSpellings {
+// keptWords are a pair, the word before it, and one that may go on.
+const keptWords = 4
+
+// shorter drops the first words of a spelling once they have been noted.
+func (p *placer) shorter(s spelling) spelling {
+	if strings.Count(s.text, " ") < keptWords {
+		return s // it is short
+	}
+	words := spelledWords(s.text)
+	drop := len(words) - keptWords
+	if drop <= 0 {
+		return s
+	}
+	p.note(s, len(words)-2)
+	s.cut += drop
+	s.open = s.open || slices.Contains(words[:drop], anyWord)
+	s.text = wordsFrom(s.text, drop)
+	return s
+}
+
+// wordsFrom is a spelling without its first words.
+func wordsFrom(s string, drop int) string {
+	count, in := 0, false
+	for i, r := range s {
+		single := r == some || alone(r)
+		if single || isWord(r) && !in {
+			if count == drop {
+				return s[i:]
+			}
+			count++
+		}
+		in = isWord(r) && !single
+	}
+	return ""
+}
+
+// atMost is the spellings, each once; nil for too many.
+func atMost(list []spelling) []spelling {
+	seen := make(map[spelling]bool, len(list))
+	out := list[:0]
+	for _, s := range list {
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	if len(out) > maxSpellings {
 		return nil
 	}
-	return list
+	return out
 }
 
 // spelledWords are the words of a spelling as the scan reads them, folded.

@@ -2,7 +2,6 @@ package match
 
 import (
 	"fmt"
-	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -25,7 +24,7 @@ type runner struct {
 // the text where it asks for paragraphs.
 func (r *runner) run() {
 	sc := r.scratch
-	sc.all = slices.Grow(sc.all[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
+	sc.all = slices.Grow(sc.all[:0], r.set.rows.needed)[:r.set.rows.needed]
 	clear(sc.all)
 	next := 0
 	for _, sentence := range r.text.Sentences() {
@@ -51,11 +50,17 @@ func (r *runner) run() {
 
 // gather tells which lists have something among the sights.
 func (r *runner) gather(into []uint64, sights []sight) []uint64 {
-	into = slices.Grow(into[:0], len(r.set.due.bits))[:len(r.set.due.bits)]
+	rows := r.set.rows
+	into = slices.Grow(into[:0], rows.needed)[:rows.needed]
 	clear(into)
 	for _, s := range sights {
-		for _, b := range r.set.rows.of(s.row) {
-			into[b.at] |= b.bits
+		for i, to := rows.of(s.row); i < to; i++ {
+			block := rows.blocks.At(i)
+			at := blockAt(block)
+			if at >= len(into) {
+				break
+			}
+			into[at] |= blockBits(block)
 		}
 	}
 	return into
@@ -139,89 +144,27 @@ func between(text string, i int) bool {
 // a word, what is known of the words does not help.
 func (r *runner) stretch(at span.Span, sights []sight, seen map[spot]bool) {
 	sc := r.scratch
-	sc.window.decode(r.text.Text, at)
 	known := between(r.text.Text, at.Start) && between(r.text.Text, at.End)
 	if known {
-		r.openings(sights)
+		r.positions(sights)
 	}
+	decoded := false
 	for _, number := range sc.noted {
-		a := attempt{runner: r, pattern: r.set.patterns[number], number: number, seen: seen}
+		a := attempt{runner: r, pattern: r.set.patterns[number], number: number, seen: seen, known: known}
+		if known && !r.reachable(a.pattern) {
+			continue
+		}
+		if !decoded {
+			sc.window.decode(r.text.Text, at)
+			decoded = true
+		}
 		if known && a.pattern.placed {
 			if r.places(a.pattern); len(sc.places) == 0 {
 				continue
 			}
-			a.placed = true
 		}
 		r.metered(a)
 	}
-}
-
-// openings finds, for the noted patterns, the words with which their matches
-// can begin.
-func (r *runner) openings(sights []sight) {
-	sc := r.scratch
-	if size := r.set.rows.openings; len(sc.begins) < size {
-		sc.begins, sc.wanted = make([][]int32, size), make([]uint64, (size+63)/64)
-	}
-	clear(sc.wanted)
-	for _, number := range sc.noted {
-		if p := r.set.patterns[number]; p.placed && p.opening.list >= 0 {
-			o := &p.opening
-			sc.wanted[o.list>>6] |= 1 << (o.list & 63)
-			sc.begins[o.list] = sc.begins[o.list][:0]
-		}
-	}
-	for _, s := range sights {
-		for _, b := range r.set.rows.of(s.row) {
-			if int(b.at) >= len(sc.wanted) {
-				break
-			}
-			for found := b.bits & sc.wanted[b.at]; found != 0; found &= found - 1 {
-				list := &sc.begins[int(b.at)<<6+bits.TrailingZeros64(found)]
-				if n := len(*list); n == 0 || (*list)[n-1] != s.start {
-					*list = append(*list, s.start)
-				}
-			}
-		}
-	}
-}
-
-// places lists the runes of the window at which a match can begin, in order.
-func (r *runner) places(p *pattern) {
-	sc, o := r.scratch, &p.opening
-	w, into := &sc.window, sc.places[:0]
-	if o.start && len(w.text.Runes) > 0 {
-		into = append(into, 0)
-	}
-	if o.list >= 0 {
-		for _, start := range sc.begins[o.list] {
-			into = w.runesAt(start, into)
-		}
-	}
-	words := len(into)
-	if o.hasMark(' ') {
-		for i, c := range w.text.Runes {
-			if c == ' ' {
-				into = append(into, int32(i))
-			}
-		}
-	}
-	if o.marks[0]|o.marks[1] != 0 {
-		for _, i := range w.marks {
-			if o.hasMark(w.text.Runes[i]) {
-				into = append(into, i)
-			}
-		}
-	}
-	if o.start || len(into) > words {
-		slices.Sort(into)
-		into = slices.Compact(into)
-	}
-	sc.places = into
-	if p.code.foreign() {
-		return
-	}
-	sc.places = slices.DeleteFunc(into, func(at int32) bool { return !p.guard.allows(w.text, int(at)) })
 }
 
 // attempt is one pattern being run on the window.
@@ -229,7 +172,7 @@ type attempt struct {
 	*runner
 	pattern *pattern
 	number  int32
-	placed  bool          // matches can begin at the places only
+	known   bool          // matches can begin only where the pattern's lists let them
 	seen    map[spot]bool // matches found in the windows before; nil for one window
 }
 

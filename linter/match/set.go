@@ -97,24 +97,35 @@ func (b *Builder) Sentences(id int, lists ...[]string) {
 
 // Build makes the set. The Builder may not be used afterwards.
 func (b *Builder) Build() *Set {
-	numbers := b.lists.order()
+	needed := make(map[int32]bool)
+	for _, p := range b.patterns {
+		for _, list := range p.needs {
+			needed[list] = true
+		}
+	}
+	numbers := b.lists.order(needed)
 	for _, p := range b.patterns {
 		for i, list := range p.needs {
 			p.needs[i] = numbers[list]
+		}
+		for i, list := range p.ahead {
+			p.ahead[i] = numbers[list]
 		}
 		if p.placed && p.opening.list >= 0 {
 			p.opening.list = numbers[p.opening.list]
 		}
 	}
-	s := &Set{phrases: b.phrases, patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }, rows: buildRows(&b.lists)}
-	s.table, s.starts = buildTable(b.phrases, s.rows)
+	s := &Set{phrases: phrasesOf(b.phrases), patterns: b.patterns, sets: func() *regex.Sets { return &b.sets }}
+	var filed []filedUnder
+	s.rows, filed = buildRows(&b.lists, len(needed))
+	s.table, s.starts = buildTable(b.phrases, s.rows, filed)
 	s.finish()
 	return s
 }
 
 // finish sets what follows from the rest.
 func (s *Set) finish() {
-	s.due, s.always = newDueTable(s.patterns, s.rows.lists)
+	s.due, s.always = newDueTable(s.patterns, s.rows.needed*perBlock)
 	for b, row := range s.rows.marks {
 		if s.marked[b] = row != 0; s.marked[b] {
 			s.anyMark = true
@@ -126,7 +137,7 @@ func (s *Set) finish() {
 // Set is everything that is looked for. It is immutable and safe for
 // concurrent use.
 type Set struct {
-	phrases  []*phrase
+	phrases  phraseTable
 	patterns []*pattern
 	sets     func() *regex.Sets
 	table    *table
@@ -154,6 +165,7 @@ type scratch struct {
 // lately is what a scan remembers of the words it has just read.
 type lately struct {
 	fold    []byte
+	spaces  int32            // words behind a space so far
 	ring    [ringSize]int    // where they begin
 	hashes  [ringSize]uint64 // and their hashes
 	waiting []waiting
@@ -166,14 +178,18 @@ type sentence struct {
 	here   []uint64  // lists that have something in it
 	all    []uint64  // and in the whole text
 	noted  []int32   // patterns to run on it
-	wanted []uint64  // lists with which the matches of those begin
-	begins [][]int32 // by list, where its words begin
+	wanted []uint64  // lists that those ask for word by word
+	begins [][]sight // by list, its words
+	first  int32     // spaces before the first sight
+	firsts []sight   // words with which the matches of a pattern can begin
+	start  bool      // they can begin where the window does
 	places []int32   // runes at which the matches of a pattern can begin
 }
 
 // sight is a word, pair or mark that is in some list, seen at a byte of the
-// text. A pair is where its second word is.
-type sight struct{ start, row int32 }
+// text. A pair is where its second word is. Before it stand at least so many
+// spaces since the text began.
+type sight struct{ start, row, spaces int32 }
 
 // Text is what a scan reads: the text of one segment, and its sentences, which
 // are asked for only where a pattern is due. The meter is that of the document;
@@ -221,12 +237,16 @@ type pass struct {
 func (s *pass) words() {
 	sc := s.scratch
 	r := reader{text: s.text, fold: sc.fold}
+	sc.spaces = 0
 	if s.anyMark {
 		r.marks = &s.marked
 		r.mark = func(b byte, at int) { s.see(at, s.rows.marks[b]) }
 	}
 	var last uint64
 	for n := 0; r.next(); n++ {
+		if n == 0 || r.start > 0 && s.text[r.start-1] == ' ' && r.start != sc.ring[(n-1)%ringSize] {
+			sc.spaces++
+		}
 		sc.ring[n%ringSize], sc.hashes[n%ringSize] = r.start, r.hash
 		s.resume(bitOf(r.hash))
 		known := false
@@ -244,6 +264,9 @@ func (s *pass) words() {
 		if s.rows.digits != 0 && (r.digit || s.text[r.start] >= utf8.RuneSelf) {
 			s.see(r.start, s.rows.digits)
 		}
+		if first := s.text[r.start]; s.rows.capitals != 0 && ('A' <= first && first <= 'Z' || first >= utf8.RuneSelf) {
+			s.see(r.start, s.rows.capitals)
+		}
 		last = r.hash
 	}
 	s.resume(0)
@@ -260,7 +283,7 @@ type waiting struct {
 // hash, or 0 for the end.
 func (s *pass) resume(next uint64) {
 	for _, w := range s.waiting {
-		if s.table.hints[w.ref.hint].behind&next != 0 {
+		if s.table.behind(w.ref.hint)&next != 0 {
 			s.compare(w.ref, w.n)
 		}
 	}
@@ -279,40 +302,56 @@ func (s *pass) beginning(head uint32, n int) {
 	}
 }
 
-func (s *pass) see(at int, row int32) { s.sights = append(s.sights, sight{int32(at), row}) }
+func (s *pass) see(at int, row int32) {
+	s.sights = append(s.sights, sight{int32(at), row, s.spaces})
+}
 
 // look goes through what is filed under a key, at word number n, behind word
 // number before. It reports whether there is a row.
 func (s *pass) look(key uint64, n, before int) bool {
+	at := s.table.find(key)
+	if at >= 0 {
+		if at > 0 {
+			s.see(s.ring[n%ringSize], at)
+		}
+		return at > 0
+	}
 	last := uint64(0)
 	if before >= 0 {
 		last = bitOf(s.hashes[before%ringSize])
 	}
-	row, phrases := s.table.bucket(key)
-	if row > 0 {
-		s.see(s.ring[n%ringSize], row)
-	}
-	for _, ref := range phrases {
-		h := &s.table.hints[ref.hint]
-		switch {
-		case h.before&last == 0 && h.before != noHint.before:
-		case h.behind == noHint.behind:
+	for i := int(^at); ; i++ {
+		ref := s.table.ref(i)
+		if ref.number < 0 {
+			s.see(s.ring[n%ringSize], -ref.number)
+			return true
+		}
+		if ref.hint == 0 {
 			s.compare(ref, n)
-		default:
-			s.waiting = append(s.waiting, waiting{ref, n})
+		} else if h := s.table.before(ref.hint); h&last != 0 || h == anyBit {
+			if s.table.behind(ref.hint) == anyBit {
+				s.compare(ref, n)
+			} else {
+				s.waiting = append(s.waiting, waiting{ref, n})
+			}
+		}
+		if ref.last {
+			return false
 		}
 	}
-	return row > 0
 }
 
 // compare looks for a phrase that has word number n in it.
 func (s *pass) compare(ref ref, n int) {
 	number := int(ref.number)
-	p, text, sc := s.phrases[number], s.text, s.scratch
+	p, text, sc := s.phrases.at(number), s.text, s.scratch
 	if s.wants != nil && !s.wants(p.id) {
 		return
 	}
 	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
+		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 {
+			continue
+		}
 		start := sc.ring[(n-k)%ringSize]
 		for back := 0; ; back++ {
 			if p.begins(text[start]) && !sc.known(number, start) {

@@ -130,7 +130,7 @@ func TestTriggers(t *testing.T) {
 		{`(?=\bhidden agenda\b).*`, "hidden agenda"},
 		{`(?<!not )\bsheeple\b`, "sheeple"},
 		{`(?<=\bthe )(?:\w+ ){0,3}elite\b`, "elite"},
-		{`can(?:'|’)?t breathe\b`, "breathe|t breathe"},
+		{`can(?:'|’)?t breathe\b`, "breathe"},
 	} {
 		tree, err := parse(c.pattern)
 		if err != nil {
@@ -205,8 +205,8 @@ func TestPhrasesAreNotExpanded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(p.program) > 600 || len(p.triggers) > 60 {
-		t.Errorf("%d instructions, %d triggers", len(p.program), len(p.triggers))
+	if p.program.Len() > 600 || len(p.triggers) > 60 {
+		t.Errorf("%d instructions, %d triggers", p.program.Len(), len(p.triggers))
 	}
 	set := setOf(t, []string{strings.Repeat("[alpha|beta|gamma|delta|epsilon] (very) ", 6) + "end"}, nil)
 	text := "beta very alpha beta gamma delta very epsilon very end"
@@ -215,9 +215,9 @@ func TestPhrasesAreNotExpanded(t *testing.T) {
 	}
 }
 
-func first(lists [][]trigger) []trigger {
+func first(lists []need) []trigger {
 	if len(lists) == 0 {
 		return nil
 	}
-	return lists[0]
+	return lists[0].triggers
 }

@@ -1,14 +1,17 @@
 package match
 
+import "github.com/rhetlint/rhetlint/linter/flat"
+
 // table finds, for a hash, the phrases and patterns filed under it. Most
-// lookups end at one bit of a small set.
+// lookups end at one bit of a small set. All of it is in flat form, so that
+// nothing is unpacked when a table is read.
 type table struct {
-	bits  []uint64
-	shift uint // of the hash, to a bit number
-	slots []slot
-	mask  uint64
-	refs  []ref // grouped by slot
-	hints []hint
+	bits  flat.Block // a bit for each key, by its highest bits
+	slots flat.Block // the upper half of a key with where what is filed under it stands: a row, or ^ the first ref
+	refs  flat.Block // those of a key in a row
+	hints flat.Block // pairs of words
+	shift uint       // of a key, to the number of its bit
+	mask  uint64     // of a key, to its slot
 }
 
 // ref is what is filed under a key: the number of a phrase, with where the key
@@ -17,47 +20,51 @@ type ref struct {
 	number int32
 	reach  reach
 	hint   uint16
+	last   bool // of those filed under the key
+}
+
+func (r ref) pack() uint64 {
+	word := uint64(uint32(r.number)) | uint64(r.reach.least)<<32 | uint64(r.reach.most)<<40 | uint64(r.hint)<<48
+	if r.last {
+		word |= 1 << 63
+	}
+	return word
+}
+
+// ref unpacks one.
+func (t *table) ref(i int) ref {
+	word := t.refs.At(i)
+	return ref{int32(uint32(word)), reach{uint8(word >> 32), uint8(word >> 40)}, uint16(word >> 48 & 0x7FFF), word>>63 != 0}
 }
 
 // hint is what stands before and behind a key in a phrase, as bits of the
 // hashes of words; all bits where it can be anything, or nothing.
 type hint struct{ before, behind uint64 }
 
-var noHint = hint{^uint64(0), ^uint64(0)}
+// anyBit stands for any word.
+const anyBit = ^uint64(0)
+
+var noHint = hint{anyBit, anyBit}
 
 func bitOf(hash uint64) uint64 { return 1 << (hash >> 58) }
 
-// slot is a key with a range of refs, empty where the slot is free; or with a
-// row and nothing else, where to is onlyRow.
-type slot struct {
-	key      uint64
-	from, to int32
-}
-
-const onlyRow = -1
+// before and behind are the halves of a hint.
+func (t *table) before(hint uint16) uint64 { return t.hints.At(2 * int(hint)) }
+func (t *table) behind(hint uint16) uint64 { return t.hints.At(2*int(hint) + 1) }
 
 // may reports whether something could be filed under key; it never misses.
 func (t *table) may(key uint64) bool {
 	b := key >> t.shift
-	return t.bits[b>>6]&(1<<(b&63)) != 0
+	return t.bits.At(int(b>>6))&(1<<(b&63)) != 0
 }
 
-// bucket is what is filed under a key: a row, 0 for none, and phrases.
-func (t *table) bucket(key uint64) (row int32, phrases []ref) {
+// find is what is filed under a key: a row, or ^ the number of the first of its
+// refs; 0 for nothing.
+func (t *table) find(key uint64) int32 {
 	for i := key & t.mask; ; i = (i + 1) & t.mask {
-		s := &t.slots[i]
-		switch {
-		case s.to == s.from:
-			return 0, nil
-		case s.key != key:
-		case s.to == onlyRow:
-			return s.from, nil
-		default:
-			phrases = t.refs[s.from:s.to]
-			if last := len(phrases) - 1; phrases[last].number < 0 {
-				return -phrases[last].number, phrases[:last]
-			}
-			return 0, phrases
+		slot := t.slots.At(int(i))
+		if at := int32(uint32(slot)); at == 0 || slot>>32 == key>>32 {
+			return at
 		}
 	}
 }
@@ -117,8 +124,8 @@ func spread(phrases []*phrase) {
 
 // buildTable files every phrase under its triggers, and every row. It reports
 // whether a phrase is found by the beginning of a word.
-func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
-	f := filing{refs: make(map[uint64][]ref, 4*len(phrases)+len(rows.filed)), known: make(map[hint]uint16)}
+func buildTable(phrases []*phrase, rows *rows, filed []filedUnder) (t *table, starts bool) {
+	f := filing{refs: make(map[uint64][]ref, 4*len(phrases)+len(filed)), known: make(map[hint]uint16)}
 	f.hinted(noHint)
 	spread(phrases)
 	for i, p := range phrases {
@@ -126,34 +133,43 @@ func buildTable(phrases []*phrase, rows *rows) (t *table, starts bool) {
 			if trig.kind == onPrefix {
 				starts, rows.starts[prefixLength] = true, true
 			}
-			f.add(trig.key, ref{int32(i), p.where[k].reach, f.hinted(p.where[k].hint)})
+			f.add(trig.key, ref{number: int32(i), reach: p.where[k].reach, hint: f.hinted(p.where[k].hint)})
 		}
 	}
-	for _, r := range rows.filed {
+	for _, r := range filed {
 		f.add(r.key, ref{number: -r.row})
 	}
-	t = emptyTable(len(f.order))
-	t.hints = f.hints
-	for _, key := range f.order {
-		refs := f.refs[key]
-		if len(refs) == 1 && refs[0].number < 0 {
-			t.add(key, -refs[0].number, onlyRow)
-			continue
-		}
-		from := int32(len(t.refs))
-		t.refs = append(t.refs, refs...)
-		t.add(key, from, int32(len(t.refs)))
-	}
-	return t, starts
+	return f.table(), starts
 }
 
-// emptyTable has room for a number of keys.
-func emptyTable(keys int) *table {
-	size, shift := slotsFor(keys), shiftFor(keys)
-	return &table{
-		slots: make([]slot, size), mask: uint64(size - 1),
-		bits: make([]uint64, 1<<(64-shift)>>6), shift: shift,
+// table puts what has been filed into flat form.
+func (f *filing) table() *table {
+	size, shift := slotsFor(len(f.order)), shiftFor(len(f.order))
+	t := &table{shift: shift, mask: uint64(size - 1)}
+	var refs, hints []uint64
+	slots, bits := make([]uint64, size), make([]uint64, 1<<(64-shift)>>6)
+	for _, key := range f.order {
+		at := int32(^len(refs))
+		if list := f.refs[key]; len(list) == 1 && list[0].number < 0 {
+			at = -list[0].number
+		} else {
+			list[len(list)-1].last = true
+			for _, r := range list {
+				refs = append(refs, r.pack())
+			}
+		}
+		b, i := key>>shift, key&t.mask
+		bits[b>>6] |= 1 << (b & 63)
+		for uint32(slots[i]) != 0 {
+			i = (i + 1) & t.mask
+		}
+		slots[i] = key>>32<<32 | uint64(uint32(at))
 	}
+	for _, h := range f.hints {
+		hints = append(hints, h.before, h.behind)
+	}
+	t.bits, t.slots, t.refs, t.hints = flat.BlockOf(bits), flat.BlockOf(slots), flat.BlockOf(refs), flat.BlockOf(hints)
+	return t
 }
 
 // slotsFor is how many slots a table has for a number of keys.
@@ -172,16 +188,4 @@ func shiftFor(keys int) uint {
 		bits++
 	}
 	return 64 - bits
-}
-
-// add files a range of refs under a key that is not there yet. An empty range
-// is not filed.
-func (t *table) add(key uint64, from, to int32) {
-	b := key >> t.shift
-	t.bits[b>>6] |= 1 << (b & 63)
-	i := key & t.mask
-	for t.slots[i].to != t.slots[i].from {
-		i = (i + 1) & t.mask
-	}
-	t.slots[i] = slot{key, from, to}
 }

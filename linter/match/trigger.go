@@ -27,7 +27,8 @@ const (
 	onPair
 	onPrefix
 	onMark
-	onDigit // a word that begins with a digit; in lists only
+	onDigit   // a word that begins with a digit; in lists only
+	onCapital // a word that begins with a capital letter; in lists only
 )
 
 // Within the strings below gap stands for a word boundary with whatever is
@@ -51,11 +52,12 @@ type shape struct {
 	needs   []need
 }
 
-// need is a list of triggers of which one stands in every match, with a guess
-// of how often that is the case.
+// need is a list of triggers of which one stands in every match, or is looked
+// at by it, with a guess of how often that is the case.
 type need struct {
 	triggers []trigger
 	cost     float64
+	behind   bool // it can stand before the match
 }
 
 // maxNeeds is how many lists of triggers a pattern keeps.
@@ -66,28 +68,20 @@ func anything(needs []need) shape { return shape{[]string{string(some)}, needs} 
 // findTriggers lists lists of triggers, the rarest first. At least one trigger
 // of each list stands in every text the pattern matches. There are none where
 // no such list is known. Matches that cannot begin inside a word are outside.
-func findTriggers(root *syntax.RegexNode, outside bool) [][]trigger {
-	s := shapeOf(root)
-	if outside {
-		s = join(shape{[]string{string(gap)}, nil}, s)
-	}
-	whole := enclosed(s)
+func findTriggers(root *syntax.RegexNode, outside bool) []need {
+	around := edges{left: outside}
+	whole := enclosed(shapeOf(root, around), around)
 	if len(whole) == 0 {
 		if marks := requiredMark(root); marks != nil {
-			return [][]trigger{marks}
+			return []need{{triggers: marks}}
 		}
-		return nil
 	}
-	out := make([][]trigger, len(whole))
-	for i, n := range whole {
-		out[i] = n.triggers
-	}
-	return out
+	return whole
 }
 
-// enclosed is what every text needs that holds s somewhere.
-func enclosed(s shape) []need {
-	context := join(join(anything(nil), s), anything(nil))
+// enclosed is what every text needs that holds s somewhere, between such edges.
+func enclosed(s shape, e edges) []need {
+	context := join(join(edge(e.left), s), edge(e.right))
 	return cheapest(append(choose(context.strings), context.needs...))
 }
 
@@ -95,12 +89,13 @@ func enclosed(s shape) []need {
 func cheapest(needs []need) []need {
 	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(a.cost, b.cost) })
 	needs = slices.CompactFunc(needs, func(a, b need) bool {
-		return slices.EqualFunc(a.triggers, b.triggers, func(x, y trigger) bool { return x == y })
+		return a.behind == b.behind && slices.EqualFunc(a.triggers, b.triggers, func(x, y trigger) bool { return x == y })
 	})
 	return needs[:min(len(needs), maxNeeds)]
 }
 
-func shapeOf(n *syntax.RegexNode) shape {
+// shapeOf is the shape of a part between such edges.
+func shapeOf(n *syntax.RegexNode, e edges) shape {
 	switch n.T {
 	case syntax.NtOne:
 		return shape{[]string{spell(n.Ch)}, nil}
@@ -117,21 +112,25 @@ func shapeOf(n *syntax.RegexNode) shape {
 	case syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
 		return repeat(setShape(n.Set), n.M, n.N)
 	case syntax.NtLoop, syntax.NtLazyloop:
-		return repeat(shapeOf(n.Children[0]), n.M, n.N)
+		return repeat(shapeOf(n.Children[0], edges{}), n.M, n.N)
 	case syntax.NtConcatenate:
-		return sequenceShape(n)
+		return sequenceShape(n, e)
 	case syntax.NtAlternate:
-		return alternateShape(n)
+		return alternateShape(n, e)
 	case syntax.NtCapture, syntax.NtGroup, syntax.NtAtomic:
-		return shapeOf(n.Children[0])
+		return shapeOf(n.Children[0], e)
 	case syntax.NtPosLook:
-		inside := shapeOf(n.Children[0])
+		inside := shapeOf(n.Children[0], edges{})
 		edge := "" // a look-around that touches its place with a gap proves a word boundary
 		if around := ends(inside.strings); n.Options&syntax.RightToLeft != 0 && strings.HasSuffix(around, string(gap)) ||
 			n.Options&syntax.RightToLeft == 0 && strings.HasPrefix(around, string(gap)) {
 			edge = string(gap)
 		}
-		return shape{[]string{edge}, enclosed(inside)}
+		needs := enclosed(inside, edges{})
+		for i := range needs {
+			needs[i].behind = needs[i].behind || n.Options&syntax.RightToLeft != 0
+		}
+		return shape{[]string{edge}, needs}
 	case syntax.NtNegLook, syntax.NtEmpty, syntax.NtNonboundary, syntax.NtUpdateBumpalong:
 		return shape{[]string{""}, nil}
 	case syntax.NtBol, syntax.NtEol, syntax.NtBoundary, syntax.NtBeginning, syntax.NtStart, syntax.NtEndZ, syntax.NtEnd:
@@ -175,31 +174,43 @@ func setShape(set *syntax.CharSet) shape {
 	return shape{out, nil}
 }
 
-func sequenceShape(n *syntax.RegexNode) shape {
-	out := shape{[]string{""}, nil}
-	for i := range n.Children {
-		child := n.Children[i]
-		if n.Options&syntax.RightToLeft != 0 {
-			child = n.Children[len(n.Children)-1-i] // stored in matching order
-		}
-		out = join(out, shapeOf(child))
+func sequenceShape(n *syntax.RegexNode, e edges) shape {
+	parts := n.Children
+	if n.Options&syntax.RightToLeft != 0 {
+		parts = slices.Clone(parts) // stored in matching order
+		slices.Reverse(parts)
 	}
+	around, first := edgesOf(parts, e), 0
+	out := shape{[]string{""}, nil}
+	var needs []need
+	between := out // what stands between two boundaries
+	for i, part := range parts {
+		s := shapeOf(part, around[i])
+		needs = append(needs, s.needs...)
+		out, between = join(out, shape{s.strings, nil}), join(between, shape{s.strings, nil})
+		if around[i].right || i+1 == len(parts) {
+			needs = append(needs, enclosed(between, edges{around[first].left, around[i].right})...)
+			first, between = i+1, shape{[]string{""}, nil}
+		}
+	}
+	out.needs = cheapest(append(needs, out.needs...))
 	return out
 }
 
-func alternateShape(n *syntax.RegexNode) shape {
+func alternateShape(n *syntax.RegexNode, e edges) shape {
 	var out shape
 	var either need
 	all := true
 	for _, child := range n.Children {
-		s := shapeOf(child)
+		s := shapeOf(child, e)
 		for _, str := range s.strings {
 			out.strings = appendNew(out.strings, str)
 		}
-		needs := enclosed(s)
+		needs := enclosed(s, e)
 		if all = all && len(needs) > 0; all {
 			either.triggers = append(either.triggers, needs[0].triggers...)
 			either.cost += needs[0].cost
+			either.behind = either.behind || needs[0].behind
 		}
 	}
 	if all {
@@ -225,7 +236,7 @@ func repeat(s shape, lo, hi int) shape {
 	if hi == math.MaxInt32 || hi > 3 || len(s.strings) > maxChars {
 		needs := s.needs
 		if lo > 0 {
-			needs = enclosed(s)
+			needs = enclosed(s, edges{})
 		}
 		if lo == 0 && hi == 1 {
 			return shape{appendNew(s.strings, ""), nil}

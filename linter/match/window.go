@@ -123,6 +123,18 @@ func (w *window) to(rune int) int {
 	return int(w.end[rune])
 }
 
+// runesOf is the first and the last rune that came from the piece of text at
+// byte i.
+func (w *window) runesOf(i int32) (first, last int) {
+	if w.plain {
+		return int(i) - w.base, int(i) - w.base
+	}
+	first, _ = slices.BinarySearch(w.start, i)
+	for last = first; last+1 < len(w.start) && w.start[last+1] == i; last++ {
+	}
+	return first, last
+}
+
 // runesAt appends the runes that came from the piece of text at byte i.
 func (w *window) runesAt(i int32, into []int32) []int32 {
 	if w.plain {

@@ -50,9 +50,10 @@ func IsWord(r rune) bool {
 
 // set is a set of characters.
 type set struct {
-	ascii  [2]uint64
-	chars  *syntax.CharSet // answers for the rest; nil where ranges does
-	ranges []rune          // first and last of each range beyond ASCII
+	ascii   [2]uint64
+	chars   *syntax.CharSet // answers for the rest; nil where ranges does
+	ranges  []rune          // first and last of each range beyond ASCII
+	outside *beyond         // found when first asked for, while programs are made
 }
 
 func (s *set) has(r rune) bool {
@@ -73,15 +74,22 @@ func (s *set) wordsBeyond() beyond {
 	if s.chars == nil {
 		return beyond{true, true}
 	}
-	if list := s.chars.GetSetChars(64); len(list) > 0 && !s.chars.IsNegated() {
-		var b beyond
-		for _, r := range list {
-			b.word = b.word || r >= 128 && IsWord(r)
-			b.gap = b.gap || r >= 128 && !IsWord(r)
-		}
-		return b
+	if s.outside != nil {
+		return *s.outside
 	}
-	return beyond{true, s.chars.MayOverlap(syntax.NotWordClass())}
+	var b beyond
+	for r := rune(128); r <= unicode.MaxRune && !(b.word && b.gap); r++ {
+		if !s.chars.Contains(r) {
+			continue
+		}
+		if IsWord(r) {
+			b.word = true
+		} else {
+			b.gap = true
+		}
+	}
+	s.outside = &b
+	return b
 }
 
 // Sets are the sets of characters that several programs share. The zero value

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/dlclark/regexp2/v2/syntax"
+
+	"github.com/rhetlint/rhetlint/linter/flat"
 )
 
 // maxCode is how many instructions a program may have; what needs more, for
@@ -14,7 +16,7 @@ const maxCode = 8000
 // to sets. Only groups for which keep is true are remembered. It gives nil
 // where the pattern needs what programs cannot do.
 func Compile(root *syntax.RegexNode, sets *Sets, keep func(group int) bool) *Program {
-	c := compiler{Program: Program{sets: sets}, keep: keep}
+	c := compiler{Program: Program{sets: sets}, keep: keep, known: make(map[uint32]int32)}
 	if root.Options&syntax.RightToLeft != 0 {
 		return nil
 	}
@@ -24,13 +26,44 @@ func Compile(root *syntax.RegexNode, sets *Sets, keep func(group int) bool) *Pro
 		return nil
 	}
 	c.first = firstOf(root).whole()
-	return &c.Program
+	return c.pack()
 }
 
 type compiler struct {
 	Program
+	code    []instruction
+	pool    []uint32
+	tables  []uint16
+	masks   []uint32
+	known   map[uint32]int32 // numbers of masks
 	keep    func(group int) bool
 	unknown bool // the pattern cannot be a program
+}
+
+// pack puts the program into flat form; nil where it does not fit.
+func (c *compiler) pack() *Program {
+	code := make([]uint64, len(c.code))
+	for i, in := range c.code {
+		word, ok := in.code()
+		if !ok {
+			return nil
+		}
+		code[i] = uint64(word)
+	}
+	p := c.Program
+	p.code, p.pool = flat.BlockOf(code), flat.Block32Of(c.pool)
+	p.tables, p.masks = flat.Block16Of(c.tables), flat.Block32Of(c.masks)
+	return &p
+}
+
+// mask is the number of the buckets before which a split tries its first way.
+func (c *compiler) mask(buckets uint32) int32 {
+	n, ok := c.known[buckets]
+	if !ok {
+		n = int32(len(c.masks))
+		c.masks, c.known[buckets] = append(c.masks, buckets), n
+	}
+	return n
 }
 
 func (c *compiler) add(in instruction) int {
@@ -106,7 +139,7 @@ func (c *compiler) char(n *syntax.RegexNode) (instruction, bool) {
 	case syntax.NtOneloopatomic, syntax.NtNotoneloopatomic, syntax.NtSetloopatomic:
 		in.mode = atomic
 	}
-	in.op, in.b, in.c = opLoop, int32(n.M), int32(n.N)
+	in.op, in.b, in.c = opLoop, int32(min(n.M, endless)), int32(min(n.N, endless))
 	return in, true
 }
 
@@ -123,8 +156,10 @@ func (c *compiler) multi(n *syntax.RegexNode) {
 
 func (c *compiler) text(op operation, runes []rune) {
 	from := int32(len(c.pool))
-	c.pool = append(c.pool, runes...)
-	c.add(instruction{op: op, a: from, b: int32(len(c.pool))})
+	for _, r := range runes {
+		c.pool = append(c.pool, uint32(r))
+	}
+	c.add(instruction{op: op, a: from, b: int32(len(runes))})
 }
 
 // sequence joins neighbouring characters, so that words are compared at once.
@@ -186,8 +221,8 @@ func (c *compiler) alternatives(n *syntax.RegexNode) {
 		}
 	}
 	table := len(c.tables)
-	c.tables = append(c.tables, [buckets]int32{})
-	c.add(instruction{op: opSwitch, a: int32(table), back: backwards(n)})
+	c.tables = append(c.tables, make([]uint16, buckets)...)
+	c.add(instruction{op: opSwitch, a: int32(table / buckets), back: backwards(n)})
 	starts := make([]int32, len(n.Children))
 	var leave []int
 	for i, child := range n.Children {
@@ -197,7 +232,8 @@ func (c *compiler) alternatives(n *syntax.RegexNode) {
 	}
 	chains := make(map[string]int32)
 	for b := range buckets {
-		c.setTable(table, b, c.chain(starts, masks, b, chains))
+		to := c.chain(starts, masks, b, chains)
+		c.tables[table+b] = uint16(to)
 	}
 	if c.unknown {
 		return
@@ -206,8 +242,6 @@ func (c *compiler) alternatives(n *syntax.RegexNode) {
 		c.code[i].a = c.here()
 	}
 }
-
-func (c *compiler) setTable(table, bucket int, to int32) { c.tables[table][bucket] = to }
 
 // chain is where the ways that can begin with a bucket are tried in order.
 func (c *compiler) chain(starts []int32, masks []uint32, bucket int, chains map[string]int32) int32 {
@@ -232,7 +266,7 @@ func (c *compiler) chain(starts []int32, masks []uint32, bucket int, chains map[
 			c.add(instruction{op: opJump, a: way})
 			break
 		}
-		c.add(instruction{op: opSplit, a: way, b: c.here() + 1, c: -1})
+		c.add(instruction{op: opSplit, a: way, b: c.here() + 1, c: c.mask(anyBucket)})
 	}
 	if len(ways) == 0 {
 		c.add(instruction{op: opFail})
@@ -247,9 +281,9 @@ func (c *compiler) repeat(n *syntax.RegexNode) {
 		c.unknown = true // what repeats could be empty
 		return
 	}
-	mask := int32(-1)
+	mask := uint32(anyBucket)
 	if !backwards(n) {
-		mask = int32(firstOf(body).mask)
+		mask = firstOf(body).mask
 	}
 	for range n.M {
 		if c.node(body); c.unknown {
@@ -258,7 +292,7 @@ func (c *compiler) repeat(n *syntax.RegexNode) {
 	}
 	var exits []int
 	split := func() {
-		exits = append(exits, c.add(instruction{op: opSplit, a: c.here() + 1, c: mask, mode: modeOf(n)}))
+		exits = append(exits, c.add(instruction{op: opSplit, a: c.here() + 1, c: c.mask(mask), mode: modeOf(n)}))
 	}
 	if n.N == math.MaxInt32 {
 		again := c.here()

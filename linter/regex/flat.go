@@ -34,39 +34,19 @@ func ReadSets(r *flat.Reader) *Sets {
 func (p *Program) Write(w *flat.Writer) {
 	w.Int(int(p.first))
 	w.Int(p.captures)
-	w.Ints(p.pool)
-	tables := make([]int32, 0, len(p.tables)*buckets)
-	for _, table := range p.tables {
-		tables = append(tables, table[:]...)
-	}
-	w.Ints(tables)
-	code := make([]int32, 0, 4*len(p.code))
-	for _, in := range p.code {
-		bits := int32(in.op) | int32(in.kind)<<4 | int32(in.mode)<<8 | bit(in.back)<<10 | bit(in.negative)<<11
-		code = append(code, bits, in.a, in.b, in.c)
-	}
-	w.Ints(code)
+	w.Block32(p.pool)
+	w.Block16(p.tables)
+	w.Block32(p.masks)
+	w.Block(p.code)
 }
 
 // Read reads the flat form of a program that uses sets. The reader is bad where
-// an instruction leads outside the program or reads what is not there.
+// an instruction leads outside the program or reads what is not there, unless
+// it trusts the data.
 func Read(r *flat.Reader, sets *Sets) *Program {
-	p := &Program{sets: sets, first: uint32(r.Int()), captures: r.Int(), pool: r.Ints()}
-	tables := r.Ints()
-	p.tables = make([][buckets]int32, len(tables)/buckets)
-	for i := range p.tables {
-		copy(p.tables[i][:], tables[i*buckets:])
-	}
-	code := r.Ints()
-	p.code = make([]instruction, len(code)/4)
-	for i := range p.code {
-		bits := code[4*i]
-		p.code[i] = instruction{
-			op: operation(bits & 15), kind: kind(bits >> 4 & 15), mode: mode(bits >> 8 & 3), back: bits>>10&1 == 1, negative: bits>>11&1 == 1,
-			a: code[4*i+1], b: code[4*i+2], c: code[4*i+3],
-		}
-	}
-	if !p.sound() {
+	p := &Program{sets: sets, first: uint32(r.Int()), captures: r.Int()}
+	p.pool, p.tables, p.masks, p.code = r.Block32(), r.Block16(), r.Block32(), r.Block()
+	if !r.Trusted() && !p.sound() {
 		r.Fail()
 	}
 	return p
@@ -76,19 +56,18 @@ func Read(r *flat.Reader, sets *Sets) *Program {
 // is not there.
 func (p *Program) sound() bool {
 	const most = 1000
-	if p.captures < 0 || p.captures > most || len(p.code) == 0 || p.code[len(p.code)-1].op != opMatch {
+	size := p.code.Len()
+	if p.captures < 0 || p.captures > most || size == 0 || p.at(int32(size-1)).op() != opMatch {
 		return false
 	}
-	for i := range p.code {
-		if !p.allows(&p.code[i]) {
+	for i := range size {
+		if !p.allows(p.at(int32(i)).instruction()) {
 			return false
 		}
 	}
-	for i := range p.tables {
-		for _, at := range p.tables[i] {
-			if !within(at, len(p.code)) {
-				return false
-			}
+	for i := range p.tables.Len() {
+		if int(p.tables.At(i)) >= size {
+			return false
 		}
 	}
 	return true
@@ -97,25 +76,25 @@ func (p *Program) sound() bool {
 func within(n int32, size int) bool { return n >= 0 && int(n) < size }
 
 // allows reports whether an instruction can be one of the program.
-func (p *Program) allows(in *instruction) bool {
+func (p *Program) allows(in instruction) bool {
 	if in.op >= operations || in.kind >= kinds || in.mode >= modes {
 		return false
 	}
 	switch in.op {
 	case opString, opExact:
-		return in.a >= 0 && in.a < in.b && int(in.b) <= len(p.pool)
+		return in.b > 0 && int(in.a)+int(in.b) <= p.pool.Len()
 	case opJump, opLook, opAtomic:
-		return within(in.a, len(p.code))
+		return within(in.a, p.code.Len())
 	case opSplit:
-		return within(in.a, len(p.code)) && within(in.b, len(p.code))
+		return within(in.a, p.code.Len()) && within(in.b, p.code.Len()) && within(in.c, p.masks.Len())
 	case opSwitch:
-		return within(in.a, len(p.tables))
+		return within(in.a, p.tables.Len()/buckets)
 	case opOpen, opClose:
 		return within(in.a, p.captures)
 	case opAssert:
 		return within(in.a, int(places))
 	case opLoop:
-		return in.b >= 0 && in.b <= in.c && p.known(in)
+		return in.b <= in.c && p.known(in)
 	case opChar:
 		return p.known(in)
 	}
@@ -123,13 +102,6 @@ func (p *Program) allows(in *instruction) bool {
 }
 
 // known reports whether there is what an instruction compares a character with.
-func (p *Program) known(in *instruction) bool {
+func (p *Program) known(in instruction) bool {
 	return in.kind != isSet || within(in.a, len(p.sets.list))
-}
-
-func bit(b bool) int32 {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -72,35 +72,61 @@ func TestDamagedSetsAreNone(t *testing.T) {
 
 func TestUnsoundProgramsAreRefused(t *testing.T) {
 	for name, damaged := range map[string]instruction{
-		"unknown instruction":   {op: operations},
-		"unknown character":     {op: opChar, kind: kinds},
-		"unknown mode":          {op: opLoop, mode: modes, c: 1},
-		"no such set":           {op: opChar, kind: isSet, a: 9},
-		"loop over no set":      {op: opLoop, kind: isSet, a: -1, c: 1},
-		"fewer than none":       {op: opLoop, b: -1, c: 1},
-		"at most below least":   {op: opLoop, b: 2, c: 1},
-		"text outside":          {op: opString, a: 0, b: 99},
-		"text from before":      {op: opExact, a: -1, b: 1},
-		"no text":               {op: opString, a: 1, b: 1},
-		"jump behind the end":   {op: opJump, a: 99},
-		"jump before the start": {op: opJump, a: -1},
-		"split to nowhere":      {op: opSplit, a: 0, b: 99},
-		"look to nowhere":       {op: opLook, a: 99},
-		"no such table":         {op: opSwitch, a: 9},
-		"no such group":         {op: opOpen, a: 9},
-		"no such place":         {op: opAssert, a: int32(places)},
+		"unknown instruction":  {op: operations},
+		"unknown mode":         {op: opLoop, mode: modes, c: 1},
+		"no such set":          {op: opChar, kind: isSet, a: 9},
+		"loop over no set":     {op: opLoop, kind: isSet, a: 9, c: 1},
+		"at most below least":  {op: opLoop, b: 2, c: 1},
+		"text outside":         {op: opString, a: 0, b: 99},
+		"text behind the end":  {op: opExact, a: 99, b: 1},
+		"no text":              {op: opString, a: 1},
+		"jump behind the end":  {op: opJump, a: 99},
+		"split to nowhere":     {op: opSplit, a: 0, b: 99},
+		"split without a mask": {op: opSplit, a: 0, b: 1, c: 9},
+		"look to nowhere":      {op: opLook, a: 99},
+		"no such table":        {op: opSwitch, a: 9},
+		"no such group":        {op: opOpen, a: 9},
+		"no such place":        {op: opAssert, a: int32(places)},
 	} {
 		p := compile(t, `(riv|cre)er[s-z]`).program
-		p.code[0] = damaged
+		code := make([]uint64, p.code.Len())
+		for i := range code {
+			code[i] = p.code.At(i)
+		}
+		word, ok := damaged.code()
+		if code[0] = uint64(word); !ok {
+			t.Fatalf("%s: does not fit", name)
+		}
+		p.code = flat.BlockOf(code)
 		r := flat.NewReader(written(p))
 		if Read(r, p.sets); r.OK() {
 			t.Errorf("%s: taken", name)
 		}
 	}
 	p := compile(t, `(riv|cre)er[s-z]`).program
-	p.tables[0][3] = int32(len(p.code))
+	tables := make([]uint16, p.tables.Len())
+	tables[3] = uint16(p.code.Len())
+	p.tables = flat.Block16Of(tables)
 	if r := flat.NewReader(written(p)); Read(r, p.sets) == nil || r.OK() {
 		t.Error("a table that leads outside is taken")
+	}
+}
+
+func TestInstructionsSurviveBeingPacked(t *testing.T) {
+	for _, in := range []instruction{
+		{op: opMatch}, {op: opChar, kind: isSet, a: 3}, {op: opChar, kind: isNot, back: true, a: 0x10FFFF},
+		{op: opLoop, kind: isFold, mode: atomic, a: 'x', b: 3, c: endless}, {op: opLook, negative: true, a: 7999},
+		{op: opSplit, mode: lazy, a: 1, b: 7999, c: 12},
+	} {
+		word, ok := in.code()
+		if !ok || word.instruction() != in {
+			t.Errorf("%+v: %t, %+v", in, ok, word.instruction())
+		}
+	}
+	for _, in := range []instruction{{a: -1}, {a: mostA + 1}, {b: -1}, {b: endless}, {c: endless + 1}, {c: -1}} {
+		if _, ok := in.code(); ok {
+			t.Errorf("%+v fits", in)
+		}
 	}
 }
 

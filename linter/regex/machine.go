@@ -57,7 +57,7 @@ func (m *Machine) Match(p *Program, t Text, at int) (end int, ok bool, err error
 		m.groups[i] = group{-1, -1, -1}
 	}
 	m.steps, m.over = stepsAlways+stepsPerRune*len(t.Runes), false
-	r := run{m, p, t, p.code}
+	r := run{m, p, t}
 	last, ok := r.from(0, int32(at))
 	m.Spent += stepsAlways + stepsPerRune*len(t.Runes) - m.steps
 	if m.over {
@@ -79,58 +79,57 @@ type run struct {
 	*Machine
 	*Program
 	text Text
-	code []instruction
 }
 
 // from follows the program to its end, or that of a part, and tells where that
 // is. What it leaves on the stack are ways back into it and what to undo.
 func (r *run) from(pc, pos int32) (int32, bool) {
-	base, code, folded := len(r.stack), r.code, r.text.Folded
+	base, folded := len(r.stack), r.text.Folded
 	for {
-		in := &code[pc]
+		in := r.at(pc)
 		ok := true
-		switch in.op {
+		switch in.op() {
 		case opChar:
 			switch {
-			case in.back:
+			case in.back():
 				pos, ok = r.charBefore(in, pos)
 			case uint(pos) >= uint(len(folded)):
 				ok = false
-			case in.kind == isFold:
-				ok = folded[pos] == in.a
+			case in.kind() == isFold:
+				ok = folded[pos] == in.a()
 				pos++
 			default:
 				ok = r.is(in, pos)
 				pos++
 			}
 		case opString:
-			pos, ok = equal(folded, r.pool[in.a:in.b], pos)
+			pos, ok = r.equal(folded, in, pos)
 		case opExact:
-			pos, ok = equal(r.text.Runes, r.pool[in.a:in.b], pos)
+			pos, ok = r.equal(r.text.Runes, in, pos)
 		case opLoop:
 			pos, ok = r.loop(in, pc, pos)
 		case opJump:
-			pc = in.a
+			pc = in.a()
 			continue
 		case opSplit:
 			pc = r.split(in, pos)
 			continue
 		case opSwitch:
-			pc = r.tables[in.a][r.bucket(in, pos)]
+			pc = r.way(in, pos)
 			continue
 		case opOpen:
-			g := &r.groups[in.a]
-			r.stack = append(r.stack, frame{kind: frameOpen, pc: in.a, pos: g.open})
+			g := &r.groups[in.a()]
+			r.stack = append(r.stack, frame{kind: frameOpen, pc: in.a(), pos: g.open})
 			g.open = pos
 		case opClose:
-			g := &r.groups[in.a]
-			r.stack = append(r.stack, frame{kind: frameGroup, pc: in.a, pos: g.start, another: g.end})
+			g := &r.groups[in.a()]
+			r.stack = append(r.stack, frame{kind: frameGroup, pc: in.a(), pos: g.start, another: g.end})
 			g.start, g.end = min(g.open, pos), max(g.open, pos)
 		case opAssert:
-			ok = r.holds(place(in.a), int(pos))
+			ok = r.holds(place(in.a()), int(pos))
 		case opLook, opAtomic:
 			if pos, ok = r.part(in, pc, pos); ok {
-				pc = in.a
+				pc = in.a()
 				continue
 			}
 		case opAccept, opMatch:
@@ -149,7 +148,7 @@ func (r *run) from(pc, pos int32) (int32, bool) {
 }
 
 // charBefore reads one character backwards.
-func (r *run) charBefore(in *instruction, pos int32) (int32, bool) {
+func (r *run) charBefore(in coded, pos int32) (int32, bool) {
 	if pos == 0 || !r.is(in, pos-1) {
 		return pos, false
 	}
@@ -157,67 +156,78 @@ func (r *run) charBefore(in *instruction, pos int32) (int32, bool) {
 }
 
 // is tells whether the character at a place is the one an instruction wants.
-func (r *run) is(in *instruction, at int32) bool {
-	switch in.kind {
+func (r *run) is(in coded, at int32) bool {
+	switch in.kind() {
 	case isFold:
-		return r.text.Folded[at] == in.a
+		return r.text.Folded[at] == in.a()
 	case isSet:
-		return r.sets.list[in.a].has(r.text.Runes[at])
+		return r.sets.list[in.a()].has(r.text.Runes[at])
 	case isRune:
-		return r.text.Runes[at] == in.a
+		return r.text.Runes[at] == in.a()
 	}
-	return r.text.Runes[at] != in.a
+	return r.text.Runes[at] != in.a()
 }
 
-func equal(text, want []rune, pos int32) (int32, bool) {
-	if len(text)-int(pos) < len(want) {
+// at is an instruction.
+func (p *Program) at(pc int32) coded { return coded(p.code.At(int(pc))) }
+
+// way is where a switch goes on.
+func (r *run) way(in coded, pos int32) int32 {
+	return int32(r.tables.At(int(in.a())*buckets + int(r.bucket(in, pos))))
+}
+
+// equal compares the text with that of an instruction, which begins at a and has
+// b runes.
+func (r *run) equal(text []rune, in coded, pos int32) (int32, bool) {
+	n := int(in.b())
+	if len(text)-int(pos) < n {
 		return pos, false
 	}
-	part := text[pos:][:len(want)]
-	for i, c := range want {
-		if part[i] != c {
+	want := r.pool[4*in.a() : 4*int(in.a())+4*n]
+	for i, c := range text[pos:][:n] {
+		if rune(want.At(i)) != c {
 			return pos, false
 		}
 	}
-	return pos + int32(len(want)), true
+	return pos + int32(n), true
 }
 
 // loop reads a character as often as it may, or must, and leaves the other
 // counts for later.
-func (r *run) loop(in *instruction, pc, pos int32) (int32, bool) {
+func (r *run) loop(in coded, pc, pos int32) (int32, bool) {
 	step, left := int32(1), int32(len(r.text.Runes))-pos
-	if in.back {
+	if in.back() {
 		step, left = -1, pos
 	}
-	most := min(in.c, left)
-	if in.mode == lazy {
-		most = min(in.b, left)
+	most := min(in.most(), left)
+	if in.mode() == lazy {
+		most = min(in.b(), left)
 	}
 	n := r.count(in, pos, most)
 	r.steps -= int(n) / runesPerStep
-	if n < in.b {
+	if n < in.b() {
 		return pos, false
 	}
 	switch {
-	case in.mode == greedy && n > in.b:
-		r.stack = append(r.stack, frame{frameCounts, pc, pos + (n-1)*step, pos + in.b*step})
-	case in.mode == lazy && in.c > n && left > n:
-		r.stack = append(r.stack, frame{frameCounts, pc, pos + n*step, pos + min(in.c, left)*step})
+	case in.mode() == greedy && n > in.b():
+		r.stack = append(r.stack, frame{frameCounts, pc, pos + (n-1)*step, pos + in.b()*step})
+	case in.mode() == lazy && in.most() > n && left > n:
+		r.stack = append(r.stack, frame{frameCounts, pc, pos + n*step, pos + min(in.most(), left)*step})
 	}
 	return pos + n*step, true
 }
 
 // count is how many characters in a row are wanted, at most.
-func (r *run) count(in *instruction, pos, most int32) int32 {
+func (r *run) count(in coded, pos, most int32) int32 {
 	n := int32(0)
-	if in.back {
+	if in.back() {
 		for n < most && r.is(in, pos-1-n) {
 			n++
 		}
 		return n
 	}
-	if in.kind == isSet {
-		s := &r.sets.list[in.a]
+	if in.kind() == isSet {
+		s := &r.sets.list[in.a()]
 		for _, c := range r.text.Runes[pos : pos+most] {
 			if !s.has(c) {
 				break
@@ -233,12 +243,12 @@ func (r *run) count(in *instruction, pos, most int32) int32 {
 }
 
 // split chooses between two ways and leaves the other one for later.
-func (r *run) split(in *instruction, pos int32) int32 {
-	if uint32(in.c)&(1<<r.bucket(in, pos)) == 0 {
-		return in.b
+func (r *run) split(in coded, pos int32) int32 {
+	if r.masks.At(int(in.c()))&(1<<r.bucket(in, pos)) == 0 {
+		return in.b()
 	}
-	first, second := in.a, in.b
-	if in.mode == lazy {
+	first, second := in.a(), in.b()
+	if in.mode() == lazy {
 		first, second = second, first
 	}
 	r.stack = append(r.stack, frame{kind: frameWay, pc: second, pos: pos})
@@ -246,8 +256,8 @@ func (r *run) split(in *instruction, pos int32) int32 {
 }
 
 // bucket sorts the next character.
-func (r *run) bucket(in *instruction, pos int32) uint8 {
-	if in.back || uint(pos) >= uint(len(r.text.Folded)) {
+func (r *run) bucket(in coded, pos int32) uint8 {
+	if in.back() || uint(pos) >= uint(len(r.text.Folded)) {
 		return bucketEnd
 	}
 	return bucketOf(r.text.Folded[pos])
@@ -255,14 +265,14 @@ func (r *run) bucket(in *instruction, pos int32) uint8 {
 
 // part matches a part on its own: ahead or behind of a place, or without ways
 // back into it.
-func (r *run) part(in *instruction, pc, pos int32) (int32, bool) {
+func (r *run) part(in coded, pc, pos int32) (int32, bool) {
 	base := len(r.stack)
 	end, ok := r.from(pc+1, pos)
 	if r.over {
 		return pos, false
 	}
 	switch {
-	case in.op == opLook && in.negative:
+	case in.op() == opLook && in.negative():
 		if ok {
 			r.undo(base)
 		}
@@ -276,7 +286,7 @@ func (r *run) part(in *instruction, pc, pos int32) (int32, bool) {
 			kept = append(kept, f)
 		}
 	}
-	if r.stack = kept; in.op == opLook {
+	if r.stack = kept; in.op() == opLook {
 		return pos, true
 	}
 	return end, true
@@ -327,15 +337,15 @@ func (r *run) back(base int) (pc, pos int32, ok bool) {
 // recount is the next count of a loop behind which the program can go on. The
 // frame goes with the last one.
 func (r *run) recount(f *frame) (int32, bool) {
-	in, next := &r.code[f.pc], &r.code[f.pc+1]
+	in, next := r.at(f.pc), r.at(f.pc+1)
 	from, pos, last := f.pos, f.pos, f.another
 	ok := true
-	if in.mode == lazy {
+	if in.mode() == lazy {
 		pos, ok = r.more(in, next, f)
 		last = f.another
 	} else {
 		step := int32(1) // back towards where the loop began
-		if !in.back {
+		if !in.back() {
 			step = -1
 		}
 		for pos != last && r.refuses(next, pos) {
@@ -351,9 +361,9 @@ func (r *run) recount(f *frame) (int32, bool) {
 }
 
 // more reads characters of a lazy loop up to where the program can go on.
-func (r *run) more(in, next *instruction, f *frame) (pos int32, ok bool) {
+func (r *run) more(in, next coded, f *frame) (pos int32, ok bool) {
 	step, ahead := int32(1), int32(0)
-	if in.back {
+	if in.back() {
 		step, ahead = -1, -1
 	}
 	for pos = f.pos; ; {
@@ -369,22 +379,22 @@ func (r *run) more(in, next *instruction, f *frame) (pos int32, ok bool) {
 
 // refuses reports whether an instruction cannot go on at a place, as far as
 // that is seen at once.
-func (r *run) refuses(in *instruction, pos int32) bool {
-	if in.back {
+func (r *run) refuses(in coded, pos int32) bool {
+	if in.back() {
 		return false
 	}
 	end := uint(pos) >= uint(len(r.text.Folded))
-	switch in.op {
+	switch in.op() {
 	case opChar:
 		return end || !r.is(in, pos)
 	case opString:
-		return end || r.text.Folded[pos] != r.pool[in.a]
+		return end || r.text.Folded[pos] != rune(r.pool.At(int(in.a())))
 	case opExact:
-		return end || r.text.Runes[pos] != r.pool[in.a]
+		return end || r.text.Runes[pos] != rune(r.pool.At(int(in.a())))
 	case opSwitch:
-		return r.code[r.tables[in.a][r.bucket(in, pos)]].op == opFail
+		return r.at(r.way(in, pos)).op() == opFail
 	case opAssert:
-		return !r.holds(place(in.a), int(pos))
+		return !r.holds(place(in.a()), int(pos))
 	}
 	return false
 }

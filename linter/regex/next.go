@@ -76,7 +76,7 @@ func (n *Next) Allows(folded []rune, at int) bool {
 func (p *Program) Next() Next {
 	var n Next
 	for _, word := range []bool{true, false} {
-		w := walk{Program: p, word: word, seen: make([]uint64, len(p.code))}
+		w := walk{Program: p, word: word, seen: make([]uint64, p.code.Len())}
 		w.visit(0, phaseStart)
 		for len(w.todo) > 0 && !w.leads.Any() {
 			s := w.todo[len(w.todo)-1]
@@ -124,7 +124,7 @@ func (w *walk) visit(pc int32, phase int) {
 
 // step takes one instruction.
 func (w *walk) step(s walked) {
-	in := &w.code[s.pc]
+	in := w.at(s.pc).instruction()
 	switch in.op {
 	case opChar:
 		w.read(in, s.phase, func(phase int) { w.visit(s.pc+1, phase) })
@@ -138,7 +138,8 @@ func (w *walk) step(s walked) {
 		})
 	case opString, opExact:
 		phase, alive := s.phase, true
-		for _, r := range w.pool[in.a:in.b] {
+		for i := range in.b {
+			r := rune(w.pool.At(int(in.a + i)))
 			if phase, alive = w.advance(phase, Fold(r), IsWord(r)); !alive {
 				return
 			}
@@ -154,8 +155,8 @@ func (w *walk) step(s walked) {
 		w.visit(in.a, s.phase)
 		w.visit(in.b, s.phase)
 	case opSwitch:
-		for _, to := range w.tables[in.a] {
-			w.visit(to, s.phase)
+		for bucket := range buckets {
+			w.visit(int32(w.tables.At(int(in.a)*buckets+bucket)), s.phase)
 		}
 	case opMatch:
 		w.ends(s.phase)
@@ -174,7 +175,7 @@ func (w *walk) ends(phase int) {
 }
 
 // read follows what a character of an instruction can be.
-func (w *walk) read(in *instruction, phase int, then func(phase int)) {
+func (w *walk) read(in instruction, phase int, then func(phase int)) {
 	if in.back { // within a part that looks behind, which is not entered
 		w.leads = anyLeads
 		return
@@ -208,7 +209,7 @@ func (w *walk) read(in *instruction, phase int, then func(phase int)) {
 
 // members tells what a set, or all but one rune, can be: something that is no
 // word character, a word character other than a letter, or letters a to z.
-func (w *walk) members(in *instruction) (gap, other bool, has func(rune) bool) {
+func (w *walk) members(in instruction) (gap, other bool, has func(rune) bool) {
 	if in.kind == isNot {
 		return true, true, func(rune) bool { return true }
 	}

@@ -10,6 +10,8 @@
 // given up for regexp2 to judge.
 package regex
 
+import "github.com/rhetlint/rhetlint/linter/flat"
+
 // operation is what an instruction does.
 type operation uint8
 
@@ -67,7 +69,7 @@ const (
 	places // their number
 )
 
-// instruction is one step of a program.
+// instruction is one step of a program as it is written.
 type instruction struct {
 	op       operation
 	kind     kind // of opChar and opLoop
@@ -91,11 +93,12 @@ const (
 )
 
 // Program is a pattern ready to run. It is immutable and safe for concurrent
-// use.
+// use. Its parts are in flat form: nothing is unpacked when it is read.
 type Program struct {
-	code     []instruction
-	pool     []rune           // of opString and opExact
-	tables   [][buckets]int32 // of opSwitch
+	code     flat.Block   // of coded instructions
+	pool     flat.Block32 // runes of opString and opExact
+	tables   flat.Block16 // of opSwitch, buckets each
+	masks    flat.Block32 // of opSplit
 	sets     *Sets
 	first    uint32 // buckets of characters a match can begin with
 	captures int    // highest number of a group, and one

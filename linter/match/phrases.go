@@ -1,0 +1,101 @@
+package match
+
+import (
+	"sync/atomic"
+
+	"github.com/rhetlint/rhetlint/linter/flat"
+)
+
+// phraseTable is the phrases of a set. Those that come in flat form are read
+// when they are first compared with a text.
+type phraseTable struct {
+	made []atomic.Pointer[phrase]
+	from flat.Block32 // where each begins in the data
+	data string
+}
+
+func phrasesOf(list []*phrase) phraseTable {
+	t := phraseTable{made: make([]atomic.Pointer[phrase], len(list))}
+	for i, p := range list {
+		t.made[i].Store(p)
+	}
+	return t
+}
+
+func (t *phraseTable) count() int { return len(t.made) }
+
+// at is a phrase; several goroutines may read the same one, with the same
+// outcome.
+func (t *phraseTable) at(i int) *phrase {
+	p := t.made[i].Load()
+	if p == nil {
+		p = new(phrase)
+		p.read(flat.NewReader(t.data[t.from.At(i):]))
+		t.made[i].Store(p)
+	}
+	return p
+}
+
+func (t *phraseTable) write(w *flat.Writer) {
+	var all flat.Writer
+	from := make([]uint32, t.count())
+	for i := range from {
+		from[i] = uint32(len(all.Data()))
+		t.at(i).write(&all)
+	}
+	w.Words32(from)
+	w.String(string(all.Data()))
+}
+
+// readPhrases leaves the phrases to be read, unless somebody has to make sure of
+// them.
+func readPhrases(r *flat.Reader) phraseTable {
+	t := phraseTable{from: r.Block32(), data: r.String()}
+	t.made = make([]atomic.Pointer[phrase], t.from.Len())
+	if r.Trusted() {
+		return t
+	}
+	for i := range t.made {
+		if int(t.from.At(i)) > len(t.data) {
+			r.Fail()
+			return phraseTable{}
+		}
+		p, data := new(phrase), flat.NewReader(t.data[t.from.At(i):])
+		if p.read(data); !data.OK() || !p.sound() {
+			r.Fail()
+			return phraseTable{}
+		}
+		t.made[i].Store(p)
+	}
+	return t
+}
+
+func (p *phrase) write(w *flat.Writer) {
+	w.Int(p.id)
+	w.String(p.text)
+	w.Bool(p.exact)
+	w.Bool(p.capitals)
+	w.Bool(p.open)
+	w.Int(int(p.first))
+	w.Int(p.words)
+	w.Word(p.opens)
+	w.Block(p.program)
+}
+
+func (p *phrase) read(r *flat.Reader) {
+	p.id, p.text = r.Int(), r.String()
+	p.exact, p.capitals, p.open = r.Bool(), r.Bool(), r.Bool()
+	p.first, p.words, p.opens = uint32(r.Int()), r.Int(), r.Word()
+	p.program = r.Block()
+}
+
+// sound reports whether no instruction of the program leads outside of it.
+func (p *phrase) sound() bool {
+	size := p.program.Len()
+	for i := range size {
+		if to := instructionOf(p.program.At(i)).to; to < 0 || int(to) >= size {
+			return false
+		}
+	}
+	return size > 0 && instructionOf(p.program.At(size-1)).do == done
+}
