@@ -12,7 +12,6 @@ import (
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/linter/span"
-	"github.com/rhetlint/rhetlint/linter/voice"
 )
 
 // maxPerRule bounds the findings of one rule in one document.
@@ -47,7 +46,7 @@ func (a *article) findings(p *Profile) []diag.Finding {
 type taken struct {
 	*candidate
 	severity diag.Severity
-	reading  voice.Reading
+	said     diag.Voice
 }
 
 // take asks the candidates of one segment after the other. What it keeps is in
@@ -122,12 +121,12 @@ func (a *article) ask(cand *candidate) (taken, bool) {
 	if c.Where.ByGenre[genre] == rule.Off || a.quotedAway(c, cand) || !a.allows(c, cand, false) {
 		return taken{}, false // before anybody works out whose words these are
 	}
-	reading := a.reading(cand)
-	severity := c.severityOf(zone, reading.Voice, genre, cand.hit)
+	said := a.voiceOf(cand)
+	severity := c.severityOf(zone, said, genre, cand.hit)
 	if severity == 0 || !a.allows(c, cand, true) {
 		return taken{}, false
 	}
-	return taken{cand, severity, reading}, true
+	return taken{cand, severity, said}, true
 }
 
 // quotedAway reports whether a rule is silent about a candidate because of the
@@ -140,12 +139,12 @@ func (a *article) quotedAway(c *compiled, cand *candidate) bool {
 	return v != 0 && c.severityOf(a.doc.Segments[cand.segment].Zone, v, a.doc.Meta.Genre, cand.hit) == 0
 }
 
-// reading tells whose words a candidate is made of.
-func (a *article) reading(cand *candidate) voice.Reading {
+// voiceOf tells whose words a candidate is made of.
+func (a *article) voiceOf(cand *candidate) diag.Voice {
 	if a.linter.voiceless {
-		return voice.Reading{Voice: diag.Author}
+		return diag.Author
 	}
-	return a.voices().Of(cand.segment, cand.at)
+	return a.voices().Of(cand.segment, cand.at).Voice
 }
 
 // ruleFindings makes the findings of one rule from its candidates, which stand
@@ -182,8 +181,8 @@ func (a *article) ruleFindings(from []taken, p *Profile) []diag.Finding {
 func (a *article) finding(t taken, p *Profile) diag.Finding {
 	c, seg := &a.linter.rules[t.rule], a.doc.Segments[t.segment]
 	f := diag.Finding{
-		Rule: c.ID, Severity: t.severity, Span: seg.Source(t.at), Voice: t.reading.Voice,
-		Words: t.at.Of(seg.Text), Source: a.source(t.reading.Attribution), Suggestions: c.Report.Instead,
+		Rule: c.ID, Severity: t.severity, Span: seg.Source(t.at), Voice: t.said,
+		Words: t.at.Of(seg.Text), Source: a.source(t), Suggestions: c.Report.Instead,
 	}
 	if p != nil && p.Severity != nil {
 		f.Severity = p.Severity(c.Rule, t.severity)
@@ -196,7 +195,11 @@ func (a *article) finding(t taken, p *Profile) diag.Finding {
 }
 
 // source tells who is credited.
-func (a *article) source(at *voice.Attribution) *diag.Source {
+func (a *article) source(t taken) *diag.Source {
+	if t.said == diag.Author {
+		return nil
+	}
+	at := a.voices().Of(t.segment, t.at).Attribution
 	if at == nil || at.Source.Empty() {
 		return nil
 	}

@@ -144,7 +144,7 @@ func New(o Options) (*Linter, error) {
 		newGrouper(l, o.Prepared).add(o.Prepared.rules)
 	}
 	if len(rest) > 0 || len(l.groups) == 0 {
-		faults = twins(o.Rules)
+		faults = twins(o.Rules) // prepared rules have none
 		g := newGrouper(l, nil)
 		g.add(byID(rest))
 		faults = append(faults, g.faults...)

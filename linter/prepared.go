@@ -106,17 +106,18 @@ func (p *Prepared) near() *match.Set {
 // without is the rules that are not prepared. It reports false, and gives all,
 // where not all of the prepared rules are among them.
 func (p *Prepared) without(rules []*rule.Rule) (rest []*rule.Rule, ok bool) {
-	if p == nil || len(rules) < len(p.rules) {
+	if p == nil || len(p.rules) == 0 || len(rules) < len(p.rules) {
 		return rules, false
 	}
-	if slices.Equal(rules, rule.In(p.packs)) {
-		return nil, true
+	ours := rule.In(p.packs) // in one piece, as a rule
+	if at := slices.Index(rules, ours[0]); at >= 0 && at+len(ours) <= len(rules) && slices.Equal(rules[at:at+len(ours)], ours) {
+		return slices.Concat(rules[:at], rules[at+len(ours):]), true
 	}
-	ours := make(map[*rule.Rule]bool, len(p.rules))
-	for _, r := range p.rules {
-		ours[r] = true
+	known := make(map[*rule.Rule]bool, len(ours))
+	for _, r := range ours {
+		known[r] = true
 	}
-	rest = slices.DeleteFunc(slices.Clone(rules), func(r *rule.Rule) bool { return ours[r] })
+	rest = slices.DeleteFunc(slices.Clone(rules), func(r *rule.Rule) bool { return known[r] })
 	if len(rules)-len(rest) != len(p.rules) {
 		return rules, false
 	}
