@@ -354,15 +354,24 @@ func lastWords(text string) string {
 // counted, and again after some were taken away. The findings are in source
 // order; those of rules that do not count uses (Uses is 0) stay as they are.
 func Recount(findings []diag.Finding) {
+	rules := map[string]int{} // how many findings of each
+	for i := range findings {
+		if findings[i].Uses > 0 {
+			rules[findings[i].Rule]++
+		}
+	}
 	type term struct{ rule, words string }
 	uses := map[term]int{}
 	terms := make([]term, len(findings))
-	for i, f := range findings {
+	for i := range findings {
+		f := &findings[i]
 		if f.Uses == 0 {
 			continue
 		}
-		terms[i] = term{f.Rule, useKey(f.Words)}
-		findings[i].Repeat = uses[terms[i]] > 0
+		if terms[i] = (term{rule: f.Rule}); rules[f.Rule] > 1 {
+			terms[i].words = useKey(f.Words)
+		}
+		f.Repeat = uses[terms[i]] > 0
 		uses[terms[i]]++
 	}
 	for i := range findings {

@@ -169,7 +169,7 @@ func (a *article) whole() {
 				continue
 			}
 			done := a.clock(u.rule)
-			hits := d.FindDocument(a.doc, u.options)
+			hits := d.FindDocument(a.doc, u.options, &a.room().memory)
 			done()
 			for _, h := range hits {
 				if a.wants(u.rule, a.doc.Segments[h.Segment].Zone) {

@@ -27,8 +27,8 @@ type Detector struct {
 	Maybe   func(text string) bool
 	Options []Option
 	Find    func(in Input) []Hit
-	// FindDocument looks at the whole article.
-	FindDocument func(doc *prose.Document, options Values) []DocumentHit
+	// FindDocument looks at the whole article. The memory is as in Input.
+	FindDocument func(doc *prose.Document, options Values, memory *Memory) []DocumentHit
 }
 
 // Input is one sentence to look at.

@@ -21,17 +21,16 @@ func headlineFigure() Detector {
 	}
 }
 
-func findHeadlineFigures(doc *prose.Document, options Values) []DocumentHit {
+func findHeadlineFigures(doc *prose.Document, options Values, memory *Memory) []DocumentHit {
 	least := float64(options.integer("minimum", 3))
 	var body *numbers
 	var hits []DocumentHit
-	var memory Memory
 	for i, segment := range doc.Segments {
 		if segment.Zone != prose.Headline {
 			continue
 		}
 		for _, at := range segment.Sentences() {
-			s := Input{Text: segment.Text, Sentence: at, Memory: &memory}.sentence()
+			s := Input{Text: segment.Text, Sentence: at, Memory: memory}.sentence()
 			for _, f := range s.figures() {
 				if f.value < least {
 					continue
@@ -189,16 +188,15 @@ func headlineCasualty() Detector {
 	}
 }
 
-func findHeadlineCasualties(doc *prose.Document, options Values) []DocumentHit {
+func findHeadlineCasualties(doc *prose.Document, options Values, memory *Memory) []DocumentHit {
 	var hits []DocumentHit
-	var memory Memory
 	for i, segment := range doc.Segments {
 		if segment.Zone != prose.Headline {
 			continue
 		}
 		for _, at := range segment.Sentences() {
 			for _, h := range findCasualties(Input{
-				Text: segment.Text, Sentence: at, Zone: segment.Zone, Year: YearOf(doc.Meta.Date), Options: options, Memory: &memory,
+				Text: segment.Text, Sentence: at, Zone: segment.Zone, Year: YearOf(doc.Meta.Date), Options: options, Memory: memory,
 			}) {
 				hits = append(hits, DocumentHit{Segment: i, Hit: h, Mentions: mentions(doc, h.Number, options)})
 			}

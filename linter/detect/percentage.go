@@ -65,9 +65,9 @@ func perCent(text string) bool {
 			return true
 		case b == 'r' && before == 'e' && i > 1 && text[i-2]|0x20 == 'p' && cent(text, i+1):
 			return true
-		case b == 'n' && before == 'i' && joinsNumbers(text, i) && numberBefore(text, i-1):
+		case b == 'n' && before == 'i' && alone(text, i-1, i+1) && numberBefore(text, i-1) && numberAfter(text, i+1):
 			return true
-		case b == 'f' && before == 'o' && joinsNumbers(text, i) && outBefore(text, i-1):
+		case b == 'f' && before == 'o' && alone(text, i-1, i+1) && outBefore(text, i-1) && numberAfter(text, i+1):
 			return true
 		}
 		before = b
@@ -114,21 +114,22 @@ func outBefore(text string, i int) bool {
 	return i > 0 && text[i-1] >= utf8.RuneSelf || strings.EqualFold(text[i:end], "out") && numberBefore(text, i)
 }
 
-// joinsNumbers reports whether the letter at i ends a word of two letters, and a
-// number, or “every”, follows.
-func joinsNumbers(text string, i int) bool {
-	if i > 1 && letterAt(text, i-2) {
-		return false
-	}
-	j := i + 1
+// alone reports whether no letter of ASCII stands on either side of a word.
+func alone(text string, start, end int) bool {
+	return (start == 0 || kinds[text[start-1]] != word) && (end == len(text) || kinds[text[end]] != word)
+}
+
+// numberAfter reports whether a number, or “every”, could follow at i.
+func numberAfter(text string, i int) bool {
+	j := i
 	for j < len(text) && gapByte(text[j]) {
 		j++
 	}
-	if j == i+1 || j == len(text) {
-		return j == i+1 && j < len(text) && isDigit(text[j])
-	}
-	if isDigit(text[j]) {
+	if j < len(text) && isDigit(text[j]) {
 		return true
+	}
+	if j == i || j == len(text) {
+		return false
 	}
 	w := text[j:wordEnd(text, j)]
 	if vocabulary().lookup(w).class&numberWord != 0 {
