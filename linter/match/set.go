@@ -349,7 +349,7 @@ func (s *pass) compare(ref ref, n int) {
 		return
 	}
 	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
-		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 {
+		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 || k > 0 && p.second&bitOf(sc.hashes[(n-k+1)%ringSize]) == 0 {
 			continue
 		}
 		start := sc.ring[(n-k)%ringSize]
