@@ -15,6 +15,7 @@ type settled struct {
 	pieces   []piece      // the contents of final, by their start
 	cues     []piece      // the cues of final, by their start
 	cueless  *Attribution // the one of final that has no cue
+	within   span.Span    // the units they stand in
 	partial  bool         // what is carried over from other segments is still missing
 }
 
@@ -38,6 +39,7 @@ func (a *Analysis) attributions(i int) []Attribution {
 	for k := range v.final {
 		a.follow(&v.final[k])
 	}
+	v.within.End = len(a.doc.Segments[i].Text)
 	a.carryOver(i, &v.settled)
 	return v.final
 }
@@ -154,7 +156,8 @@ func (a *Analysis) settledUnits(i, from, to int) *settled {
 	for k := from; k < to; k++ {
 		s.final = v.units[k].settle(s.final)
 	}
-	s.index()
+	s.within = span.Span{Start: v.units[from].Start, End: v.units[to-1].End}
+	a.steps += s.index()
 	return s
 }
 
@@ -179,11 +182,12 @@ type piece struct {
 // maxPieces is how many pieces a search looks at.
 const maxPieces = 64
 
-// index sorts the contents of the attributions for look-up.
-func (v *settled) index() {
+// index sorts the contents of the attributions for look-up, and tells how many
+// it holds.
+func (v *settled) index() int {
 	n := 0
 	for i := range v.final {
-		n += len(v.final[i].Content)
+		n += len(v.inside(&v.final[i]))
 	}
 	room := make([]piece, n+len(v.final))
 	v.pieces, v.cues = room[:0:n], room[n:n]
@@ -193,7 +197,7 @@ func (v *settled) index() {
 		} else {
 			v.cues = append(v.cues, piece{Span: t.Cue, owner: i})
 		}
-		for _, s := range v.final[i].Content {
+		for _, s := range v.inside(&v.final[i]) {
 			v.pieces = append(v.pieces, piece{Span: s, owner: i})
 		}
 	}
@@ -206,6 +210,18 @@ func (v *settled) index() {
 		reach = max(reach, v.pieces[i].End)
 		v.pieces[i].reach = reach
 	}
+	return len(room)
+}
+
+// inside is the content of an attribution that stands in the units. What is
+// carried from another segment may stand all over this one.
+func (v *settled) inside(t *Attribution) []span.Span {
+	if !t.Cue.Empty() {
+		return t.Content
+	}
+	from := sort.Search(len(t.Content), func(i int) bool { return t.Content[i].End > v.within.Start })
+	to := sort.Search(len(t.Content), func(i int) bool { return t.Content[i].Start >= v.within.End })
+	return t.Content[from:max(from, to)]
 }
 
 func byStart(a, b piece) int {
