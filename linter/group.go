@@ -26,6 +26,12 @@ func newGrouper(l *Linter, p *Prepared) *grouper { return &grouper{linter: l, pr
 // add takes rules in the order of their IDs.
 func (g *grouper) add(rules []*rule.Rule) {
 	made := group{first: len(g.linter.rules), rules: len(rules)}
+	g.linter.rules = slices.Grow(g.linter.rules, len(rules))
+	terms := 0
+	for _, r := range rules {
+		terms += len(r.Words.Phrases) + len(r.Words.Patterns)
+	}
+	g.terms = make([]origin, 0, terms+len(detect.All()))
 	for _, r := range rules {
 		c := compiled{Rule: r, unless: g.conditions(r.Near.Unless), requires: g.conditions(r.Near.Requires)}
 		c.sourced = r.Words.Detector != "" || slices.ContainsFunc(slices.Concat(r.Near.Unless, r.Near.Requires),

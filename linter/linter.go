@@ -24,8 +24,8 @@ import (
 type Options struct {
 	Rules []*rule.Rule
 	Level voice.Level // how far a source reaches; the zero value is normal
-	// Prepared saves the work of reading rules that are among Rules; may be nil.
-	Prepared *Prepared
+	// Prepared saves the work of reading rules that are among Rules.
+	Prepared []*Prepared
 	// Workers is how many goroutines may share the work on one long article;
 	// below 2, one does it. The result is the same.
 	Workers int
@@ -124,9 +124,11 @@ func New(o Options) (*Linter, error) {
 	l := &Linter{level: o.Level, workers: o.Workers}
 	faults := twins(o.Rules)
 	rest := o.Rules
-	if o.Prepared != nil && o.Prepared.within(o.Rules) {
-		newGrouper(l, o.Prepared).add(o.Prepared.rules)
-		rest = o.Prepared.without(o.Rules)
+	for _, p := range o.Prepared {
+		if p.within(rest) {
+			newGrouper(l, p).add(p.rules)
+			rest = p.without(rest)
+		}
 	}
 	if len(rest) > 0 || len(l.groups) == 0 {
 		g := newGrouper(l, nil)

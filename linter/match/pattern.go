@@ -52,12 +52,17 @@ type pattern struct {
 	opening   opening // where placed
 	guard     guard   // what must be there for a match to begin
 	code      *code   // the program
-	needs     []int32 // lists of which each has something in a window the pattern matches in; the rarest first
-	ahead     []int32 // those that have something within a match, no more than so many spaces from where it begins
-	spaces    int32
-	regexp2   *foreign // the pattern as regexp2 has it
-	flag      int      // number of the group named flag, 0 for the whole match
-	names     []named  // groups other than flag
+	required
+	regexp2 *foreign // the pattern as regexp2 has it
+	flag    int      // number of the group named flag, 0 for the whole match
+	names   []named  // groups other than flag
+}
+
+// required is what must stand where the pattern matches.
+type required struct {
+	needs  []int32 // lists of which each has something in the window; the rarest first
+	ahead  []int32 // those that have something within the match, no more than so many spaces from where it begins
+	spaces int32
 }
 
 // guard tells places apart before a program is looked at.

@@ -52,6 +52,7 @@ type phrase struct {
 	open     bool   // may begin with a character that is no word character
 	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
 	opens    uint64 // bits of the words it can begin with
+	second   uint64 // bits of those that can be behind
 	words    int    // how many words it has at most
 	triggers []trigger
 	where    []where // by trigger
@@ -88,7 +89,8 @@ func newPhrase(id int, text string) (*phrase, error) {
 	}
 	f.capitals = abbreviated(text+" x") || abbreviated(text)
 	f.open = root.opensBare()
-	f.program = compile(root)
+	f.opens, f.second = opensWith(root)
+	f.program = compile(root, f.exact)
 	f.first = firstLetters(f.program)
 	return f, nil
 }
@@ -103,7 +105,7 @@ func (p *phrase) key(root *node, enough float64) bool {
 		return false
 	}
 	p.triggers = needs[0].triggers
-	p.where, p.opens = placesOf(root, p.triggers, p.words)
+	p.where = placesOf(root, p.triggers, p.words)
 	return true
 }
 

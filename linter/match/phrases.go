@@ -79,13 +79,14 @@ func (p *phrase) write(w *flat.Writer) {
 	w.Int(int(p.first))
 	w.Int(p.words)
 	w.Word(p.opens)
+	w.Word(p.second)
 	w.Block(p.program)
 }
 
 func (p *phrase) read(r *flat.Reader) {
 	p.id, p.text = r.Int(), r.String()
 	p.exact, p.capitals, p.open = r.Bool(), r.Bool(), r.Bool()
-	p.first, p.words, p.opens = uint32(r.Int()), r.Int(), r.Word()
+	p.first, p.words, p.opens, p.second = uint32(r.Int()), r.Int(), r.Word(), r.Word()
 	p.program = r.Block()
 }
 

@@ -38,9 +38,10 @@ const (
 	done                   // the phrase is complete
 )
 
-// compile turns a phrase's tree into its program.
-func compile(root *node) flat.Block {
-	var c compiler
+// compile turns a phrase's tree into its program. Letters are folded unless their
+// case must be the same.
+func compile(root *node, exact bool) flat.Block {
+	c := compiler{exact: exact}
 	c.node(root)
 	c.add(instruction{do: done})
 	for i, in := range c.program {
@@ -76,7 +77,10 @@ func (c *compiler) ends(at int32) bool {
 	}
 }
 
-type compiler struct{ program []instruction }
+type compiler struct {
+	program []instruction
+	exact   bool // letter case must be the same
+}
 
 func (c *compiler) add(i instruction) int {
 	c.program = append(c.program, i)
@@ -87,10 +91,13 @@ func (c *compiler) here() int32 { return int32(len(c.program)) }
 
 func (c *compiler) node(n *node) {
 	for _, r := range n.letters {
-		if r == ' ' {
+		switch {
+		case r == ' ':
 			c.add(instruction{do: oneSpace})
-		} else {
+		case c.exact:
 			c.add(instruction{do: oneRune, char: r})
+		default:
+			c.add(instruction{do: oneRune, char: caseFold(r)})
 		}
 	}
 	for i := range n.gap {
@@ -141,15 +148,25 @@ const otherFirst = 1 << 31
 
 // firstLetters tells what a program can begin with, see phrase.first.
 func firstLetters(program flat.Block) uint32 {
-	m := machine{mark: make([]uint32, program.Len())}
-	m.begin()
-	m.follow(program, &m.now, 0, true)
-	letters := uint32(0)
-	for _, at := range m.now {
-		in := instructionOf(program.At(int(at)))
-		letters |= firstBit(in.char)
-		if in.do != oneRune {
-			letters |= 1<<26 - 1
+	letters, seen := uint32(0), make([]bool, program.Len())
+	for todo := []int32{0}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[at] {
+			continue
+		}
+		seen[at] = true
+		switch in := instructionOf(program.At(int(at))); in.do {
+		case jump:
+			todo = append(todo, in.to)
+		case split:
+			todo = append(todo, at+1, in.to)
+		case oneSpace: // it need not be there
+			todo = append(todo, at+1)
+		case oneRune:
+			letters |= firstBit(in.char)
+		default:
+			letters |= 1<<26 - 1 | otherFirst
 		}
 	}
 	return letters
@@ -164,10 +181,10 @@ func firstBit(r rune) uint32 {
 
 // machine runs programs; its memory is reused.
 type machine struct {
-	now, then []int32
-	mark      []uint32 // by instruction: the step it was last added in
+	now, then []int32  // instructions to go on from, with the rune at hand and the next
+	mark      []uint32 // by instruction: the step it was last followed in
 	step      uint32
-	complete  bool // the way just followed reached the end of the phrase
+	complete  bool // the end of the phrase was reached before the rune at hand
 }
 
 // match compares a phrase with the text from byte start on and returns where
@@ -181,26 +198,19 @@ func (m *machine) match(p *phrase, text string, start int) int {
 		m.mark = make([]uint32, 2*size)
 		m.step = 0
 	}
-	m.now = m.now[:0]
-	m.begin()
-	m.follow(p.program, &m.now, 0, true)
-	end := -1
-	for i := start; i < len(text) && len(m.now) > 0; {
-		if r := plainRune(text, i); r != 0 {
-			i++
-			m.read(p, r)
-			if m.complete && bounded(r, text, i) {
-				end = i
-			}
-			continue
-		}
-		st := next(text, i)
-		i += st.size
+	m.now = append(m.now[:0], 0)
+	end, last := -1, ' '
+	for i := start; len(m.now) > 0; {
+		st := plainStep(text, i)
 		for _, r := range st.runes[:st.n] {
-			m.read(p, r)
-			if m.complete && bounded(r, text, i) {
+			m.read(p, r, last == ' ')
+			if m.complete && bounded(last, text, i) {
 				end = i
 			}
+			last = r
+		}
+		if i += st.size; st.size == 0 { // the end of the text
+			break
 		}
 	}
 	if end > start && !p.exact && !p.capitals && abbreviated(text[start:end]) {
@@ -209,61 +219,68 @@ func (m *machine) match(p *phrase, text string, start int) int {
 	return end
 }
 
-func (m *machine) begin() {
+// plainStep is next, and at the end of the text a character that is in no phrase
+// and takes no room.
+func plainStep(text string, i int) step {
+	if i >= len(text) {
+		return one(-1, 0)
+	}
+	if r := plainRune(text, i); r != 0 {
+		return one(r, 1)
+	}
+	return next(text, i)
+}
+
+// read moves all ways past one rune; spaced tells that a space was read before.
+func (m *machine) read(p *phrase, r rune, spaced bool) {
 	m.complete = false
 	if m.step++; m.step == 0 { // wrapped round
 		clear(m.mark)
 		m.step = 1
 	}
-}
-
-// read moves all ways past one rune.
-func (m *machine) read(p *phrase, r rune) {
-	m.begin()
-	m.then = m.then[:0]
-	folded := r
-	if !p.exact {
-		folded = caseFold(r)
+	if m.then = m.then[:0]; !p.exact && r >= 0 {
+		r = caseFold(r)
 	}
 	for _, at := range m.now {
-		in := instructionOf(p.program.At(int(at)))
-		want := in.char
-		if !p.exact {
-			want = caseFold(want)
-		}
-		if in.do == oneRune && want == folded || in.do == oneSpace && r == ' ' ||
-			in.do == wordPart && (isWord(r) || r == '\'' || r == '-') {
-			m.follow(p.program, &m.then, at+1, r == ' ')
-		}
+		m.follow(p.program, at, r, spaced)
 	}
 	m.now, m.then = m.then, m.now
 }
 
-// follow adds what can be read next from an instruction on. A space that
+// follow finds the ways that lead from an instruction past a rune. A space that
 // follows another, or stands before the end of the phrase, need not be there.
-func (m *machine) follow(program flat.Block, list *[]int32, at int32, spaced bool) {
+func (m *machine) follow(program flat.Block, at int32, r rune, spaced bool) {
 	for m.mark[at] != m.step {
 		m.mark[at] = m.step
-		switch in := instructionOf(program.At(int(at))); in.do {
+		in := instructionOf(program.At(int(at)))
+		reads := false
+		switch in.do {
 		case done:
 			m.complete = true
 			return
 		case jump:
 			at = in.to
+			continue
 		case split:
-			m.follow(program, list, at+1, spaced)
+			m.follow(program, at+1, r, spaced)
 			at = in.to
+			continue
 		case oneSpace:
-			if !spaced {
-				*list = append(*list, at)
-				m.complete = m.complete || in.last
-				return
+			if spaced {
+				at++
+				continue
 			}
-			at++
+			m.complete = m.complete || in.last
+			reads = r == ' '
+		case wordPart:
+			reads = r >= 0 && isWord(r) || r == '\'' || r == '-'
 		default:
-			*list = append(*list, at)
-			return
+			reads = in.char == r
 		}
+		if reads {
+			m.then = append(m.then, at+1)
+		}
+		return
 	}
 }
 

@@ -35,43 +35,35 @@ type placer struct {
 	triggers map[string]int // their numbers
 	found    []bool
 	places   []where
-	first    uint64 // bits of the words that spellings begin with
+	kept     int // how many words of a spelling are kept
 }
 
 // placesOf works out where each trigger stands, by spelling the phrase out, a
-// few words at a time; and the bits of the words that the phrase begins with.
+// few words at a time.
 // Where there are too many spellings, a trigger can be anywhere.
-func placesOf(root *node, triggers []trigger, words int) (places []where, first uint64) {
-	p := placer{triggers: make(map[string]int, len(triggers)), found: make([]bool, len(triggers)), places: make([]where, len(triggers))}
+func placesOf(root *node, triggers []trigger, words int) []where {
+	p := placer{kept: keptWords, triggers: make(map[string]int, len(triggers)), found: make([]bool, len(triggers)), places: make([]where, len(triggers))}
 	for i, t := range triggers {
-		p.triggers[t.text] = i
+		if p.triggers[t.text] = i; t.kind == onPair {
+			p.kept = keptWords + 1
+		}
 	}
-	spellings := p.spell(root, []spelling{{}})
+	spellings := root.spell([]spelling{{}}, p.followed)
 	for _, s := range spellings {
 		p.note(s, len(spelledWords(s.text)))
-	}
-	if spellings == nil {
-		p.first = anyBit
 	}
 	for i := range p.places {
 		if spellings == nil || !p.found[i] || triggers[i].kind == onPrefix {
 			p.places[i] = where{reach{0, uint8(max(words-1, 0))}, noHint}
 		}
 	}
-	return p.places, p.first
+	return p.places
 }
 
 // note takes down the triggers among the first words of a spelling of which all
 // neighbours are known.
 func (p *placer) note(s spelling, first int) {
 	list := spelledWords(s.text)
-	switch {
-	case s.cut > 0:
-	case len(list) == 0 || list[0] == anyWord:
-		p.first = anyBit
-	default:
-		p.first |= bitOf(hashWord(list[0]))
-	}
 	for at := range first {
 		for words := 1; words <= min(at+1, 2); words++ {
 			i, ok := p.triggers[strings.Join(list[at+1-words:at+1], " ")]
@@ -113,33 +105,40 @@ func (w where) or(o where) where {
 	}
 }
 
-// spell is every spelling in before, followed by every one of the node; nil for
-// too many.
-func (p *placer) spell(n *node, before []spelling) []spelling {
+// spell is every spelling in before, followed by every one of the node, as grow
+// makes them; nil for too many.
+func (n *node) spell(before []spelling, grow func(s spelling, text string) spelling) []spelling {
 	if before == nil {
 		return nil
 	}
+	followed := func(text string) []spelling {
+		out := make([]spelling, len(before))
+		for i, s := range before {
+			out[i] = grow(s, text)
+		}
+		return atMost(out)
+	}
 	if n.letters != "" {
-		return p.followed(before, n.letters)
+		return followed(n.letters)
 	}
 	if n.gap > 0 {
 		var out []spelling
 		words := ""
 		for range n.gap {
 			words += " " + anyWord + " "
-			out = append(out, p.followed(before, words)...)
+			out = append(out, followed(words)...)
 		}
 		return atMost(out)
 	}
 	for _, part := range n.row {
-		before = p.spell(part, before)
+		before = part.spell(before, grow)
 	}
 	if len(n.choice) == 0 {
 		return before
 	}
 	var out []spelling
 	for _, part := range n.choice {
-		more := p.spell(part, before)
+		more := part.spell(before, grow)
 		if more == nil {
 			return nil
 		}
@@ -148,27 +147,18 @@ func (p *placer) spell(n *node, before []spelling) []spelling {
 	return atMost(out)
 }
 
-// followed is every spelling with more text. Of the words before the last one,
-// which may go on, no more are kept than the neighbours of a trigger can be.
-func (p *placer) followed(list []spelling, text string) []spelling {
-	out := make([]spelling, len(list))
-	for i, s := range list {
-		s.text += text
-		out[i] = p.shorter(s)
-	}
-	return atMost(out)
-}
+// keptWords are a word, the one before it, and one that may go on.
+const keptWords = 3
 
-// keptWords are a pair, the word before it, and one that may go on.
-const keptWords = 4
-
-// shorter drops the first words of a spelling once they have been noted.
-func (p *placer) shorter(s spelling) spelling {
-	if strings.Count(s.text, " ") < keptWords {
+// followed is a spelling with more text. Of the words before the last one, which
+// may go on, no more are kept than the neighbours of a trigger can be; those
+// dropped have been noted.
+func (p *placer) followed(s spelling, text string) spelling {
+	if s.text += text; strings.Count(s.text, " ") < p.kept {
 		return s // it is short
 	}
 	words := spelledWords(s.text)
-	drop := len(words) - keptWords
+	drop := len(words) - p.kept
 	if drop <= 0 {
 		return s
 	}
@@ -209,6 +199,43 @@ func atMost(list []spelling) []spelling {
 		return nil
 	}
 	return out
+}
+
+// opensWith is what the first word of a phrase can be, and the one behind it.
+func opensWith(root *node) (first, second uint64) {
+	spellings := root.spell([]spelling{{}}, func(s spelling, text string) spelling {
+		if s.cut > 0 {
+			return s // nothing more is asked of it
+		}
+		s.text += text
+		if words := spelledWords(s.text); len(words) > 2 {
+			s.text, s.cut = words[0]+" "+words[1], len(words)-2
+		}
+		return s
+	})
+	if spellings == nil {
+		return anyBit, anyBit
+	}
+	bits := func(words []string, at int) uint64 {
+		switch {
+		case at >= len(words):
+			return 0
+		case words[at] == anyWord:
+			return anyBit
+		}
+		return bitOf(hashWord(words[at]))
+	}
+	for _, s := range spellings {
+		words := spelledWords(s.text)
+		if len(words) == 0 {
+			return anyBit, anyBit
+		}
+		first, second = first|bits(words, 0), second|bits(words, 1)
+		if words[0] == anyWord {
+			second = anyBit // it may be several to the scan
+		}
+	}
+	return first, second
 }
 
 // spelledWords are the words of a spelling as the scan reads them, folded.

@@ -54,8 +54,9 @@ func (r *runner) gather(into []uint64, sights []sight) []uint64 {
 	into = slices.Grow(into[:0], rows.needed)[:rows.needed]
 	clear(into)
 	for _, s := range sights {
-		for i, to := rows.of(s.row); i < to; i++ {
-			block := rows.blocks.At(i)
+		block := uint64(0)
+		for i := int(s.row); block&lastBlock == 0; i++ {
+			block = rows.blocks.At(i)
 			at := blockAt(block)
 			if at >= len(into) {
 				break

@@ -345,7 +345,7 @@ func (s *pass) compare(ref ref, n int) {
 	number := int(ref.number)
 	p, text, sc := s.phrases.at(number), s.text, s.scratch
 	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
-		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 {
+		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 || k > 0 && p.second&bitOf(sc.hashes[(n-k+1)%ringSize]) == 0 {
 			continue
 		}
 		start := sc.ring[(n-k)%ringSize]

@@ -114,8 +114,11 @@ func TestUnsoundProgramsAreRefused(t *testing.T) {
 
 func TestInstructionsSurviveBeingPacked(t *testing.T) {
 	for _, in := range []instruction{
-		{op: opMatch}, {op: opChar, kind: isSet, a: 3}, {op: opChar, kind: isNot, back: true, a: 0x10FFFF},
-		{op: opLoop, kind: isFold, mode: atomic, a: 'x', b: 3, c: endless}, {op: opLook, negative: true, a: 7999},
+		{op: opMatch},
+		{op: opChar, kind: isSet, a: 3},
+		{op: opChar, kind: isNot, back: true, a: 0x10FFFF},
+		{op: opLoop, kind: isFold, mode: atomic, a: 'x', b: 3, c: endless},
+		{op: opLook, negative: true, a: 7999},
 		{op: opSplit, mode: lazy, a: 1, b: 7999, c: 12},
 	} {
 		word, ok := in.code()
