@@ -198,8 +198,8 @@ type Text struct {
 	Text      string
 	Sentences func() []span.Span
 	Meter     *Meter
-	// Wants tells whether matches with an ID are of use here, so that patterns
-	// nobody asks for do not run; nil wants all. Phrases may be reported anyway.
+	// Wants tells whether matches with an ID are of use here, so that nothing
+	// nobody asks for is compared or run; nil wants all.
 	Wants func(id int) bool
 }
 
@@ -210,7 +210,7 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
 	sc.sights, sc.hits, sc.waiting = sc.sights[:0], sc.hits[:0], sc.waiting[:0]
-	over := pass{s, t.Text, sc, found}
+	over := pass{s, t.Text, t.Wants, sc, found}
 	over.words()
 	if len(sc.sights) == 0 && len(s.always) == 0 {
 		return nil
@@ -227,7 +227,8 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 // pass is a set going over one text.
 type pass struct {
 	*Set
-	text string
+	text  string
+	wants func(id int) bool
 	*scratch
 	found func(Hit)
 }
@@ -344,6 +345,9 @@ func (s *pass) look(key uint64, n, before int) bool {
 func (s *pass) compare(ref ref, n int) {
 	number := int(ref.number)
 	p, text, sc := s.phrases.at(number), s.text, s.scratch
+	if s.wants != nil && !s.wants(p.id) {
+		return
+	}
 	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
 		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 || k > 0 && p.second&bitOf(sc.hashes[(n-k+1)%ringSize]) == 0 {
 			continue
