@@ -153,7 +153,7 @@ func (a *Analysis) carryOver(i int, s *settled) {
 		}
 		s.final = slices.Insert(slices.Clip(s.final), at, *t)
 	}
-	a.steps += s.index()
+	a.index(s)
 }
 
 // carried credits the quotations of segment i that have no speaker to the last

@@ -147,17 +147,17 @@ func (a *Analysis) settledUnits(i, from, to int) *settled {
 	for k := from; k < to; k++ {
 		n += len(a.unit(i, k).found)
 	}
-	s := &settled{}
+	s := a.memory.settled.one()
 	for k := from; k < to; k++ {
 		v.carry(k)
 		s.partial = s.partial || v.units[k].quoted && v.units[k].owner == nil
 	}
-	s.final = make([]Attribution, 0, n)
+	s.final = a.memory.attributions.take(n)
 	for k := from; k < to; k++ {
 		s.final = v.units[k].settle(s.final)
 	}
 	s.within = span.Span{Start: v.units[from].Start, End: v.units[to-1].End}
-	a.steps += s.index()
+	a.index(s)
 	return s
 }
 
@@ -182,15 +182,14 @@ type piece struct {
 // maxPieces is how many pieces a search looks at.
 const maxPieces = 64
 
-// index sorts the contents of the attributions for look-up, and tells how many
-// it holds.
-func (v *settled) index() int {
+// index sorts the contents of the attributions for look-up.
+func (a *Analysis) index(v *settled) {
 	n := 0
 	for i := range v.final {
 		n += len(v.inside(&v.final[i]))
 	}
-	room := make([]piece, n+len(v.final))
-	v.pieces, v.cues = room[:0:n], room[n:n]
+	v.pieces, v.cues = a.memory.pieces.take(n), a.memory.pieces.take(len(v.final))
+	a.steps += n + len(v.final)
 	for i := range v.final {
 		if t := &v.final[i]; t.Cue.Empty() {
 			v.cueless = t
@@ -210,7 +209,6 @@ func (v *settled) index() int {
 		reach = max(reach, v.pieces[i].End)
 		v.pieces[i].reach = reach
 	}
-	return len(room)
 }
 
 // inside is the content of an attribution that stands in the units. What is
@@ -249,10 +247,11 @@ func (a *Analysis) cued(v *settled, in span.Span, at int) []piece {
 }
 
 // covering lists the attributions of a segment whose content holds the greater
-// part of a range, the outermost first. Their pronouns may be open.
+// part of a range, the outermost first. Their pronouns may be open. The
+// list is good until the next question.
 func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
 	v := a.settledOver(segment, at)
-	var found []int
+	found := make([]int, 0, 8)
 	first := sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].Start >= max(at.End, at.Start+1) })
 	for i := first - 1; i >= 0 && i >= first-maxPieces && v.pieces[i].reach > at.Start; i-- {
 		a.steps++
@@ -262,10 +261,11 @@ func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
 		}
 	}
 	slices.Reverse(found)
-	out := make([]*Attribution, len(found))
-	for i, owner := range found {
-		out[i] = &v.final[owner]
+	out := a.memory.covering[:0]
+	for _, owner := range found {
+		out = append(out, &v.final[owner])
 	}
+	a.memory.covering = out
 	return out
 }
 
