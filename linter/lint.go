@@ -58,6 +58,7 @@ type workspace struct {
 	due    []due
 	memory detect.Memory
 	nearby nearby
+	voices voice.Memory
 }
 
 // room is the workspace of the article.
@@ -72,7 +73,7 @@ func (a *article) room() *workspace {
 func (a *article) release() {
 	if a.workspace != nil {
 		a.linter.rooms.Put(a.workspace)
-		a.workspace = nil
+		a.workspace, a.voice = nil, nil
 	}
 }
 
@@ -148,7 +149,7 @@ func (a *article) clock(r int) (done func()) {
 // voices answers whose words are whose.
 func (a *article) voices() *voice.Analysis {
 	if a.voice == nil {
-		a.voice = voice.New(a.doc, a.linter.level)
+		a.voice = a.room().voices.New(a.doc, a.linter.level)
 	}
 	return a.voice
 }

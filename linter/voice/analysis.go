@@ -10,13 +10,12 @@ import (
 // Analysis answers questions about one document. It works things out on
 // demand and remembers them, so one Analysis belongs to one goroutine.
 type Analysis struct {
-	doc     *prose.Document
-	level   Level
-	views   []*view // of the segments; nil until something is asked of them
-	names   surnames
-	parser  parser  // reads the units, one after the other
-	pairing pairing // pairs the marks of segments, one after the other
-	steps   int     // units of work done so far, for the test of linearity
+	doc    *prose.Document
+	level  Level
+	memory *Memory
+	views  []*view // of the segments; nil until something is asked of them
+	names  surnames
+	steps  int // units of work done so far, for the test of linearity
 
 	british   *bool // singles are the document's outer marks; nil until asked for
 	frameDone bool
@@ -47,16 +46,9 @@ type carrying struct {
 	carried    *Attribution // credits them to a speaker of another; nil where there is none
 }
 
-// New makes an analysis of doc without working anything out.
-func New(doc *prose.Document, level Level) *Analysis {
-	a := &Analysis{doc: doc, level: level, views: make([]*view, len(doc.Segments))}
-	a.parser.a = a
-	return a
-}
-
 func (a *Analysis) view(i int) *view {
 	if a.views[i] == nil {
-		a.views[i] = &view{}
+		a.views[i] = a.memory.views.one()
 	}
 	return a.views[i]
 }
@@ -66,12 +58,18 @@ func (a *Analysis) marking(i int) *marking {
 	if !v.hasMarking {
 		v.hasMarking = true
 		a.steps += len(a.doc.Segments[i].Text)
-		v.marking = a.pairing.pairMarks(a.doc.Segments[i].Text, false)
+		v.marking = a.pairMarks(i, false)
 		if v.marking.single && a.singlesOutside() {
-			v.marking = a.pairing.pairMarks(a.doc.Segments[i].Text, true)
+			v.marking = a.pairMarks(i, true)
 		}
 	}
 	return &v.marking
+}
+
+func (a *Analysis) pairMarks(i int, singlesOutside bool) marking {
+	m := a.memory.pairing.pairMarks(a.doc.Segments[i].Text, singlesOutside)
+	m.quotes = a.memory.quotations.keep(m.quotes)
+	return m
 }
 
 // singlesOutside reports whether the document quotes with single marks: their
@@ -83,7 +81,7 @@ func (a *Analysis) singlesOutside() bool {
 	var single, double int
 	for _, seg := range a.doc.Segments {
 		a.steps += len(seg.Text)
-		for _, q := range a.pairing.pairMarks(seg.Text, false).quotes {
+		for _, q := range a.memory.pairing.pairMarks(seg.Text, false).quotes {
 			switch {
 			case q.Slip:
 			case strings.HasPrefix(seg.Text[q.Span.Start:], "'"), strings.HasPrefix(seg.Text[q.Span.Start:], "‘"):

@@ -55,11 +55,15 @@ func (p *parser) matches(k int, words []string) bool {
 // spelled reports whether token k is a word, without regard to case and kind
 // of apostrophe.
 func (p *parser) spelled(k int, word string) bool {
-	if k < 0 || k >= len(p.toks) || !p.toks[k].isWord() {
+	if k < 0 || k >= len(p.toks) {
 		return false
 	}
-	text := p.toks[k].Of(p.text)
-	if a, b := text[0]|0x20, word[0]|0x20; len(text) < len(word) || a != b && a < utf8.RuneSelf && isLetter(rune(b)) {
+	t := &p.toks[k]
+	if t.plain && t.Len() != len(word) || !t.isWord() {
+		return false
+	}
+	text := t.Of(p.text)
+	if a, b := text[0]|0x20, word[0]|0x20; a != b && a < utf8.RuneSelf && isLetter(rune(b)) {
 		return false
 	}
 	if strings.EqualFold(text, word) {

@@ -131,7 +131,7 @@ func (a *Analysis) repeated(here place) (Support, bool) {
 func (a *Analysis) harmIn(segment int, in span.Span) string {
 	text := a.doc.Segments[segment].Text
 	toks := a.tokens(text, in)
-	if a.parser.scan.seen&isHarm == 0 {
+	if a.memory.parser.scan.seen&isHarm == 0 {
 		return ""
 	}
 	for i := range toks {

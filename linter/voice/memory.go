@@ -153,7 +153,7 @@ func (a *Analysis) carryOver(i int, s *settled) {
 		}
 		s.final = slices.Insert(slices.Clip(s.final), at, *t)
 	}
-	s.index()
+	a.index(s)
 }
 
 // carried credits the quotations of segment i that have no speaker to the last
@@ -225,6 +225,9 @@ func (a *Analysis) citation(i int) (Attribution, bool) {
 	return f.Attribution, true
 }
 
+// opening is how far into a paragraph its first quotation may begin.
+const opening = len("  “")
+
 // nextSpeaker is the speaker of the paragraph that takes up the last quotation
 // of segment i, where that one is left open.
 func (a *Analysis) nextSpeaker(i int, content []span.Span) (Attribution, bool) {
@@ -233,11 +236,13 @@ func (a *Analysis) nextSpeaker(i int, content []span.Span) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	next := a.after(i)
+	units := a.units(next)
 	passed := 0
-	for _, u := range a.local(next) {
-		for n := range u.found {
-			f := &u.found[n]
-			if f.speaks() && len(f.Content) > 0 && f.Content[0].Start <= len("  “") {
+	for k := 0; k < len(units) && (k == 0 || units[k-1].Start <= opening); k++ {
+		a.settledUnit(next, k) // a quotation before it may belong to its speaker
+		for n := range units[k].found {
+			f := &units[k].found[n]
+			if f.speaks() && len(f.Content) > 0 && f.Content[0].Start <= opening {
 				source := f.settle()
 				return *a.follow(&source), true
 			}

@@ -171,6 +171,29 @@ func TestAPlaceReadsAsItsSegmentDoes(t *testing.T) {
 	}
 }
 
+func TestMemoryOfTheDocumentBeforeDoesNotMatter(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	var memory voice.Memory
+	for n := range 400 {
+		doc := toldArticle(r)
+		if n%3 == 0 {
+			doc = randomArticle(r)
+		}
+		again, fresh := memory.New(doc, voice.Normal), voice.New(doc, voice.Normal)
+		for i, seg := range doc.Segments {
+			for at := 0; at < len(seg.Text); at += 1 + r.IntN(60) {
+				place := span.Span{Start: at, End: min(at+r.IntN(12), len(seg.Text))}
+				if want, got := asked(fresh, i, place), asked(again, i, place); !reflect.DeepEqual(want, got) {
+					t.Fatalf("%q: %v of segment %d reads\n%+v in used memory,\n%+v in new", doc.Source, place, i, got, want)
+				}
+			}
+			if want, got := fresh.Attributions(i), again.Attributions(i); !reflect.DeepEqual(want, got) {
+				t.Fatalf("%q: segment %d has\n%+v in used memory,\n%+v in new", doc.Source, i, got, want)
+			}
+		}
+	}
+}
+
 // asked is what an analysis says of one place.
 func asked(a *voice.Analysis, i int, at span.Span) []any {
 	reading := a.Of(i, at)

@@ -36,10 +36,10 @@ type frame struct {
 
 // pairMarks pairs the marks of a text. It never looks at other segments. Where
 // singles are the marks of the document, as in British papers, one of them may
-// stay open like a double.
+// stay open like a double. The quotations are good until the next text.
 func (p *pairing) pairMarks(text string, singlesOutside bool) marking {
 	p.text, p.british = text, singlesOutside
-	p.out = marking{open: -1, orphan: -1}
+	p.out = marking{open: -1, orphan: -1, quotes: p.out.quotes[:0]}
 	p.found = findMarks(text, p.found[:0])
 	if len(p.found) == 0 {
 		return p.out
@@ -209,7 +209,7 @@ func (a *Analysis) quotations(i int) []Quotation {
 	if seg.Zone == prose.Quotation {
 		whole := span.Span{Start: 0, End: len(seg.Text)}
 		s.quotes = append(s.quotes, Quotation{Span: whole, Inner: trimMarks(seg.Text), Depth: 1, Block: true})
-		s.outer = outermost(s.quotes)
+		s.outer = outermost(s.quotes, a.memory.ranges.take(len(s.quotes)))
 		return s.quotes
 	}
 	s.quotes = a.join(i)
@@ -221,13 +221,12 @@ func (a *Analysis) quotations(i int) []Quotation {
 		q := &s.quotes[k]
 		q.Title = !q.Block && !q.Slip && isTitleQuote(seg.Text, *q)
 	}
-	s.outer = outermost(s.quotes)
+	s.outer = outermost(s.quotes, a.memory.ranges.take(len(s.quotes)))
 	return s.quotes
 }
 
-// outermost lists the quotations that are no titles and lie in no other one.
-func outermost(quotes []Quotation) []numbered {
-	var out []numbered
+// outermost appends the quotations that are no titles and lie in no other one.
+func outermost(quotes []Quotation, out []numbered) []numbered {
 	end := 0
 	for k := range quotes {
 		if q := &quotes[k]; !q.Title && q.Span.Start >= end {
@@ -242,7 +241,7 @@ func outermost(quotes []Quotation) []numbered {
 func (a *Analysis) join(i int) []Quotation {
 	m := a.marking(i)
 	text := a.doc.Segments[i].Text
-	quotes := slices.Clone(m.quotes)
+	quotes := append(a.memory.quotations.take(len(m.quotes)+2), m.quotes...)
 	before := a.before(i)
 	runsIn := before >= 0 && a.marking(before).open >= 0
 	again := runsIn && m.opens == a.marking(before).left
@@ -307,7 +306,7 @@ func nest(quotes []Quotation) {
 		}
 		return b.Span.End - a.Span.End
 	})
-	var stack []int
+	stack := make([]int, 0, 8)
 	for k := range quotes {
 		for len(stack) > 0 && quotes[stack[len(stack)-1]].Span.End <= quotes[k].Span.Start {
 			stack = stack[:len(stack)-1]

@@ -54,8 +54,8 @@ func (a *Analysis) read(segment int, at span.Span) Reading {
 }
 
 // Marked is the voice of a range as far as quotation marks alone tell it, which
-// costs little: Quoted, or Unknown where the marks are wrong; 0 where Of has to
-// be asked.
+// costs little: Quoted, or Unknown where the marks are wrong; 0 where Voice
+// has to be asked.
 func (a *Analysis) Marked(segment int, at span.Span) diag.Voice {
 	if segment < 0 || segment >= len(a.views) {
 		return diag.Unknown

@@ -15,6 +15,7 @@ type settled struct {
 	pieces   []piece      // the contents of final, by their start
 	cues     []piece      // the cues of final, by their start
 	cueless  *Attribution // the one of final that has no cue
+	within   span.Span    // the units they stand in
 	partial  bool         // what is carried over from other segments is still missing
 }
 
@@ -38,6 +39,7 @@ func (a *Analysis) attributions(i int) []Attribution {
 	for k := range v.final {
 		a.follow(&v.final[k])
 	}
+	v.within.End = len(a.doc.Segments[i].Text)
 	a.carryOver(i, &v.settled)
 	return v.final
 }
@@ -145,16 +147,17 @@ func (a *Analysis) settledUnits(i, from, to int) *settled {
 	for k := from; k < to; k++ {
 		n += len(a.unit(i, k).found)
 	}
-	s := &settled{}
+	s := a.memory.settled.one()
 	for k := from; k < to; k++ {
 		v.carry(k)
 		s.partial = s.partial || v.units[k].quoted && v.units[k].owner == nil
 	}
-	s.final = make([]Attribution, 0, n)
+	s.final = a.memory.attributions.take(n)
 	for k := from; k < to; k++ {
 		s.final = v.units[k].settle(s.final)
 	}
-	s.index()
+	s.within = span.Span{Start: v.units[from].Start, End: v.units[to-1].End}
+	a.index(s)
 	return s
 }
 
@@ -180,20 +183,20 @@ type piece struct {
 const maxPieces = 64
 
 // index sorts the contents of the attributions for look-up.
-func (v *settled) index() {
+func (a *Analysis) index(v *settled) {
 	n := 0
 	for i := range v.final {
-		n += len(v.final[i].Content)
+		n += len(v.inside(&v.final[i]))
 	}
-	room := make([]piece, n+len(v.final))
-	v.pieces, v.cues = room[:0:n], room[n:n]
+	v.pieces, v.cues = a.memory.pieces.take(n), a.memory.pieces.take(len(v.final))
+	a.steps += n + len(v.final)
 	for i := range v.final {
 		if t := &v.final[i]; t.Cue.Empty() {
 			v.cueless = t
 		} else {
 			v.cues = append(v.cues, piece{Span: t.Cue, owner: i})
 		}
-		for _, s := range v.final[i].Content {
+		for _, s := range v.inside(&v.final[i]) {
 			v.pieces = append(v.pieces, piece{Span: s, owner: i})
 		}
 	}
@@ -206,6 +209,17 @@ func (v *settled) index() {
 		reach = max(reach, v.pieces[i].End)
 		v.pieces[i].reach = reach
 	}
+}
+
+// inside is the content of an attribution that stands in the units. What is
+// carried from another segment may stand all over this one.
+func (v *settled) inside(t *Attribution) []span.Span {
+	if !t.Cue.Empty() {
+		return t.Content
+	}
+	from := sort.Search(len(t.Content), func(i int) bool { return t.Content[i].End > v.within.Start })
+	to := sort.Search(len(t.Content), func(i int) bool { return t.Content[i].Start >= v.within.End })
+	return t.Content[from:max(from, to)]
 }
 
 func byStart(a, b piece) int {
@@ -233,10 +247,11 @@ func (a *Analysis) cued(v *settled, in span.Span, at int) []piece {
 }
 
 // covering lists the attributions of a segment whose content holds the greater
-// part of a range, the outermost first. Their pronouns may be open.
+// part of a range, the outermost first. Their pronouns may be open. The
+// list is good until the next question.
 func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
 	v := a.settledOver(segment, at)
-	var found []int
+	found := make([]int, 0, 8)
 	first := sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].Start >= max(at.End, at.Start+1) })
 	for i := first - 1; i >= 0 && i >= first-maxPieces && v.pieces[i].reach > at.Start; i-- {
 		a.steps++
@@ -246,10 +261,11 @@ func (a *Analysis) covering(segment int, at span.Span) []*Attribution {
 		}
 	}
 	slices.Reverse(found)
-	out := make([]*Attribution, len(found))
-	for i, owner := range found {
-		out[i] = &v.final[owner]
+	out := a.memory.covering[:0]
+	for _, owner := range found {
+		out = append(out, &v.final[owner])
 	}
+	a.memory.covering = out
 	return out
 }
 

@@ -28,6 +28,7 @@ type token struct {
 	quote int32  // the quotation of a chunk
 	word  uint16 // its number in the table of words; 0 where no list knows it
 	shape shape
+	plain bool // of the letters a to z and A to Z only
 }
 
 func (t *token) is(f flag) bool    { return t.flags&f != 0 }
@@ -97,7 +98,7 @@ func (s *scanner) scanPlain(from int) int {
 	if first|0x20 < 'a' || first|0x20 > 'z' || i < s.limit && mayJoin(s.text[i]) && !(s.text[i] == '.' && !s.joinsPoint(i)) {
 		return from
 	}
-	t := token{Span: span.Span{Start: from, End: i}}
+	t := token{Span: span.Span{Start: from, End: i}, plain: true}
 	if first >= 'a' {
 		s.know(&t, numberOf(s.text[from:i], h))
 	} else {

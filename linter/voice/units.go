@@ -1,7 +1,6 @@
 package voice
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -54,7 +53,8 @@ func (a *Analysis) units(i int) []unit {
 		quotes := a.quotations(i)
 		a.steps += len(seg.Text)
 		if seg.Zone != prose.Quotation {
-			v.units = unitsOf(seg, chunksOf(quotes))
+			chunks := chunksOf(quotes, a.memory.ranges.take(len(quotes)))
+			v.units = unitsOf(seg, chunks, a.memory.units.take(len(seg.Sentences())))
 		}
 	}
 	return v.units
@@ -68,7 +68,7 @@ func (a *Analysis) unit(i, k int) *unit {
 		a.steps += u.Len()
 		p := a.open(i, k)
 		p.read(u)
-		u.found = slices.Clone(p.out)
+		u.found = a.memory.findings.keep(p.out)
 		for n := range u.found {
 			u.found[n].number = n
 		}
@@ -88,7 +88,7 @@ func (a *Analysis) local(i int) []unit {
 
 // tokens are the tokens of a part of a text, until anything is read next.
 func (a *Analysis) tokens(text string, in span.Span) []token {
-	s := &a.parser.scan
+	s := &a.memory.parser.scan
 	s.text, s.out, s.seen = text, s.out[:0], 0
 	s.scan(in.Start, in.End)
 	return s.out
@@ -96,7 +96,7 @@ func (a *Analysis) tokens(text string, in span.Span) []token {
 
 // open is the parser at unit k of segment i.
 func (a *Analysis) open(i, k int) *parser {
-	p := &a.parser
+	p := &a.memory.parser
 	p.segment, p.unitState, p.clause = i, unitState{unit: k}, clauseState{}
 	p.text, p.quotes = a.doc.Segments[i].Text, a.quotations(i)
 	p.scan.text = p.text
@@ -114,8 +114,7 @@ type numbered struct {
 
 // chunksOf are the quotations that stand for somebody's words and lie in no
 // other such quotation: in order and apart from each other.
-func chunksOf(quotes []Quotation) []numbered {
-	var out []numbered
+func chunksOf(quotes []Quotation, out []numbered) []numbered {
 	end := 0
 	for k := range quotes {
 		q := &quotes[k]
@@ -128,12 +127,11 @@ func chunksOf(quotes []Quotation) []numbered {
 	return out
 }
 
-// unitsOf joins the sentences of a segment that a quotation crosses.
-func unitsOf(seg *prose.Segment, chunks []numbered) []unit {
-	sentences := seg.Sentences()
-	units := make([]unit, 0, len(sentences))
+// unitsOf appends the sentences of a segment, joined where a quotation crosses
+// them.
+func unitsOf(seg *prose.Segment, chunks []numbered, units []unit) []unit {
 	crossing := chunks
-	for _, s := range sentences {
+	for _, s := range seg.Sentences() {
 		for len(crossing) > 0 && crossing[0].End <= s.Start {
 			crossing = crossing[1:]
 		}

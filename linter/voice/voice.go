@@ -3,8 +3,8 @@
 // with word lists and word order, without a parser.
 //
 // The one invariant: an answer depends on the document and the level only,
-// never on what was asked before. Everything is worked out on demand, segment
-// by segment, from layers that look back over a bounded number of segments.
+// never on what was asked before. Everything is worked out on demand, sentence
+// by sentence, from layers that look back over a bounded number of segments.
 package voice
 
 import (
