@@ -6,6 +6,7 @@ import (
 
 	"github.com/rhetlint/rhetlint/linter/detect"
 	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/rule"
 )
 
 // Memory is what a Linter remembers of an article, so that linting it again
@@ -13,7 +14,7 @@ import (
 // ready. It belongs to one article, and to one goroutine at a time.
 type Memory struct {
 	linter *Linter
-	runs   []bool
+	runs   []rule.ZoneSet
 	year   int
 	known  map[paragraph]scanned
 	fresh  map[paragraph]scanned // what this round has used or found

@@ -3,23 +3,24 @@ package linter
 import (
 	"slices"
 	"strings"
-	"sync"
 
-	"github.com/rhetlint/rhetlint/linter/match"
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/rule"
 	"github.com/rhetlint/rhetlint/linter/span"
 	"github.com/rhetlint/rhetlint/linter/voice"
 )
 
-// condition is a rule's condition with its words ready to be found. The words
-// are compiled when they are first asked for.
+// condition is a rule's condition with its words ready to be found.
 type condition struct {
 	rule.Condition
-	rule int        // index into Linter.rules
-	kind voice.Kind // the weakest source that satisfies it; None where it asks for words
-	set  func() *match.Set
+	rule  int        // index into Linter.rules
+	kind  voice.Kind // the weakest source that satisfies it; None where it asks for words
+	group int        // index into Linter.groups
+	list  int        // number of its words among those of the group; noList for none
 }
+
+// noList is the list of a condition without words.
+const noList = -1
 
 // kinds are the words a rule uses for the weakest source that satisfies it.
 var kinds = map[string]voice.Kind{
@@ -27,28 +28,10 @@ var kinds = map[string]voice.Kind{
 	"document": voice.Document, "body": voice.Body, "named": voice.Body,
 }
 
-// newCondition makes a condition whose words are compiled by set, when they
-// are first asked for.
-func newCondition(c rule.Condition, index int, set func() *match.Set) *condition {
-	return &condition{Condition: c, rule: index, kind: kinds[c.Attribution], set: sync.OnceValue(set)}
-}
-
-// wordsOf compiles the words of a condition.
-func wordsOf(c rule.Condition) *match.Set {
-	var b match.Builder
-	for _, p := range c.Phrases {
-		_ = b.Phrase(0, p) // checked when the rule was loaded
-	}
-	for _, p := range c.Patterns {
-		_ = b.Pattern(0, p, match.PatternOptions{Paragraph: true, Inside: true})
-	}
-	return b.Build()
-}
-
 // allows reports whether everything a candidate's rule requires is there and
 // nothing that silences it, looking at the conditions of words alone, or at
 // those that ask for sources.
-func (a *article) allows(c compiled, cand candidate, sources bool) bool {
+func (a *article) allows(c *compiled, cand *candidate, sources bool) bool {
 	for _, cond := range c.requires {
 		if cond.asksSources() == sources && !a.holds(cond, cand) {
 			return false
@@ -64,8 +47,8 @@ func (a *article) allows(c compiled, cand candidate, sources bool) bool {
 
 func (c *condition) asksSources() bool { return c.kind != voice.None }
 
-func (a *article) holds(c *condition, cand candidate) bool {
-	if len(c.Phrases)+len(c.Patterns) > 0 && a.stands(c, cand) {
+func (a *article) holds(c *condition, cand *candidate) bool {
+	if c.list != noList && a.stands(c, cand) {
 		return true
 	}
 	return c.asksSources() && !a.linter.voiceless && a.credited(c, cand)
@@ -78,7 +61,7 @@ var voiceWindow = map[rule.Within]voice.Window{
 }
 
 // credited reports whether a source of the kind asked for is near.
-func (a *article) credited(c *condition, cand candidate) bool {
+func (a *article) credited(c *condition, cand *candidate) bool {
 	if c.Within != rule.CarryOver {
 		window, ok := voiceWindow[c.Within]
 		if !ok {
@@ -101,14 +84,8 @@ func (a *article) credited(c *condition, cand candidate) bool {
 	return false
 }
 
-// place is a match of a condition's words in the document.
-type place struct {
-	segment int
-	at      span.Span
-}
-
 // stands reports whether the words asked for stand in the window.
-func (a *article) stands(c *condition, cand candidate) bool {
+func (a *article) stands(c *condition, cand *candidate) bool {
 	if c.Within == rule.Document {
 		for _, p := range a.everywhere(c) {
 			if p.segment != cand.segment || !cand.at.Contains(p.at) {
@@ -118,32 +95,17 @@ func (a *article) stands(c *condition, cand candidate) bool {
 		return false
 	}
 	seg := a.doc.Segments[cand.segment]
-	return slices.ContainsFunc(a.near(c, cand), func(at span.Span) bool { return c.fits(seg.Text, at, cand.at) })
-}
-
-// window is where a condition looked last, and its matches there. Candidates
-// come in the order of the text, so that those of one sentence share one scan.
-type window struct {
-	segment int
-	at      span.Span
-	found   []span.Span
-}
-
-// near lists a condition's matches in the window around a candidate.
-func (a *article) near(c *condition, cand candidate) []span.Span {
-	seg := a.doc.Segments[cand.segment]
 	at := windowOf(c.Within, seg, cand.at)
-	w := a.windows[c]
-	if w != nil && w.segment == cand.segment && w.at == at {
-		return w.found
+	if at.Empty() {
+		return false
 	}
-	if a.windows == nil {
-		a.windows = make(map[*condition]*window)
+	w := a.look(c, at)
+	for _, inc := range w.incomplete {
+		if inc.ID == c.list {
+			a.giveUp(c.rule, inc.Reason)
+		}
 	}
-	w = &window{segment: cand.segment, at: at}
-	a.windows[c] = w
-	a.find(c, seg.Text, at, func(hit span.Span) { w.found = append(w.found, hit) })
-	return w.found
+	return slices.ContainsFunc(w.found, func(f listed) bool { return f.list == c.list && c.fits(seg.Text, f.at, cand.at) })
 }
 
 // fits checks side and distance of words found at a place.
@@ -164,35 +126,6 @@ func (c *condition) fits(text string, at, match span.Span) bool {
 		return false
 	}
 	return c.Distance == 0 || between.Empty() || prose.Fewer(between.Of(text), c.Distance)
-}
-
-// find reports the condition's matches within a window of the text.
-func (a *article) find(c *condition, text string, window span.Span, found func(span.Span)) {
-	if window.Empty() {
-		return
-	}
-	part := window.Of(text)
-	whole := func() []span.Span { return []span.Span{{Start: 0, End: len(part)}} }
-	incomplete := c.set().Scan(match.Text{Text: part, Sentences: whole, Meter: &a.meter}, func(h match.Hit) { found(h.Span.Shift(window.Start)) })
-	for _, inc := range incomplete {
-		a.giveUp(c.rule, inc.Reason)
-	}
-}
-
-// everywhere lists a condition's matches in the whole document, once.
-func (a *article) everywhere(c *condition) []place {
-	if places, done := a.documents[c]; done {
-		return places
-	}
-	if a.documents == nil {
-		a.documents = make(map[*condition][]place)
-	}
-	var places []place
-	for i, seg := range a.doc.Segments {
-		a.find(c, seg.Text, span.Span{Start: 0, End: len(seg.Text)}, func(at span.Span) { places = append(places, place{i, at}) })
-	}
-	a.documents[c] = places
-	return places
 }
 
 // windowOf is the range of a segment's text a condition looks at.

@@ -2,6 +2,7 @@ package linter
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/rhetlint/rhetlint/linter/detect"
 	"github.com/rhetlint/rhetlint/linter/diag"
@@ -15,9 +16,9 @@ type grouper struct {
 	linter   *Linter
 	prepared *Prepared // may be nil
 	builder  match.Builder
-	terms    []origin
-	used     []*detector // by the group's rules, that look at sentences
-	asked    int         // conditions so far
+	made     group
+	asked    int   // conditions so far
+	lists    lists // of their words
 	faults   diag.Faults
 }
 
@@ -25,28 +26,36 @@ func newGrouper(l *Linter, p *Prepared) *grouper { return &grouper{linter: l, pr
 
 // add takes rules in the order of their IDs.
 func (g *grouper) add(rules []*rule.Rule) {
-	made := group{first: len(g.linter.rules), rules: len(rules)}
+	made := &g.made
+	made.first, made.rules = len(g.linter.rules), len(rules)
+	made.owner = make([]int32, 0, terms(rules))
 	g.linter.rules = slices.Grow(g.linter.rules, len(rules))
-	terms := 0
 	for _, r := range rules {
-		terms += len(r.Words.Phrases) + len(r.Words.Patterns)
-	}
-	g.terms = make([]origin, 0, terms+len(detect.All()))
-	for _, r := range rules {
-		c := compiled{Rule: r, unless: g.conditions(r.Near.Unless), requires: g.conditions(r.Near.Requires)}
+		c := compiled{Rule: r, term: len(made.owner), unless: g.conditions(r.Near.Unless), requires: g.conditions(r.Near.Requires)}
 		c.sourced = r.Words.Detector != "" || slices.ContainsFunc(slices.Concat(r.Near.Unless, r.Near.Requires),
 			func(c rule.Condition) bool { return c.Within == rule.CarryOver })
 		g.linter.rules = append(g.linter.rules, c)
 		g.words(len(g.linter.rules) - 1)
 	}
 	g.triggers()
-	made.terms = g.terms
-	if g.prepared != nil {
-		made.set = g.prepared.set
-	} else {
-		made.set = g.builder.Build()
+	if len(g.linter.groups) > 0 {
+		made.list = g.linter.lists()
 	}
-	g.linter.groups = append(g.linter.groups, made)
+	if g.prepared != nil {
+		made.set, made.near, made.lists = g.prepared.set, sync.OnceValue(g.prepared.near), g.prepared.lists
+	} else {
+		made.set, made.near, made.lists = g.builder.Build(), sync.OnceValue(g.lists.build), len(g.lists.all)
+	}
+	g.linter.groups = append(g.linter.groups, *made)
+}
+
+// terms is how many IDs the words of rules take.
+func terms(rules []*rule.Rule) int {
+	n := 0
+	for _, r := range rules {
+		n += len(r.Words.Phrases) + len(r.Words.Patterns) + 1
+	}
+	return n
 }
 
 func (g *grouper) words(i int) {
@@ -56,21 +65,25 @@ func (g *grouper) words(i int) {
 			g.faults.Add(&diag.Fault{Path: r.File, Rule: r.ID, Message: what + ": " + err.Error()})
 		}
 	}
-	for n, p := range r.Words.Phrases {
-		g.terms = append(g.terms, origin{rule: i, entry: n, instead: p.Instead})
-		if g.prepared == nil {
-			check("phrase “"+p.Text+"”", g.builder.Phrase(len(g.terms)-1, p.Text))
+	for _, p := range r.Words.Phrases {
+		if id := g.term(i); g.prepared == nil {
+			check("phrase “"+p.Text+"”", g.builder.Phrase(id, p.Text))
 		}
 	}
-	for n, p := range r.Words.Patterns {
-		g.terms = append(g.terms, origin{rule: i, entry: len(r.Words.Phrases) + n})
-		if g.prepared == nil {
-			check("pattern", g.builder.Pattern(len(g.terms)-1, p.Regex, match.PatternOptions{Paragraph: p.Paragraph}))
+	for _, p := range r.Words.Patterns {
+		if id := g.term(i); g.prepared == nil {
+			check("pattern", g.builder.Pattern(id, p.Regex, match.PatternOptions{Paragraph: p.Paragraph}))
 		}
 	}
 	if r.Words.Detector != "" {
 		g.detector(i)
 	}
+}
+
+// term is the next ID for the set.
+func (g *grouper) term(owner int) int {
+	g.made.owner = append(g.made.owner, int32(owner)) //nolint:gosec // there are fewer
+	return len(g.made.owner) - 1
 }
 
 func (g *grouper) detector(i int) {
@@ -90,32 +103,34 @@ func (g *grouper) detector(i int) {
 	}
 	have := (*list)[at]
 	have.uses = append(have.uses, use{rule: i, options: l.rules[i].Words.Options})
-	if d.FindDocument == nil && !slices.Contains(g.used, have) {
-		g.used = append(g.used, have)
+	if d.FindDocument == nil && !slices.Contains(g.made.used, have) {
+		g.made.used = append(g.made.used, have)
 	}
 }
 
 // triggers makes the scan notice sentences worth a detector's time.
 func (g *grouper) triggers() {
-	for _, d := range g.used {
+	for n, d := range g.made.used {
 		if d.always {
 			continue
 		}
-		g.terms = append(g.terms, origin{rule: -1, detector: d})
-		if g.prepared == nil {
-			g.builder.Sentences(len(g.terms)-1, d.Triggers()...)
+		if id := g.term(-1 - n); g.prepared == nil {
+			g.builder.Sentences(id, d.Triggers()...)
 		}
 	}
 }
 
-func (g *grouper) conditions(list []rule.Condition) []*condition {
-	out, index := make([]*condition, len(list)), len(g.linter.rules)
-	for i, c := range list {
+// conditions makes conditions of the next rule.
+func (g *grouper) conditions(from []rule.Condition) []*condition {
+	out := make([]*condition, len(from))
+	for i, c := range from {
+		list := 0
 		if g.prepared != nil {
-			out[i] = newCondition(c, index, g.prepared.condition(g.asked))
+			list = int(g.prepared.which[g.asked])
 		} else {
-			out[i] = newCondition(c, index, func() *match.Set { return wordsOf(c) })
+			list = g.lists.add(c)
 		}
+		out[i] = &condition{Condition: c, rule: len(g.linter.rules), kind: kinds[c.Attribution], group: len(g.linter.groups), list: list}
 		g.asked++
 	}
 	return out

@@ -1,10 +1,7 @@
 package linter
 
 import (
-	"cmp"
 	"context"
-	"fmt"
-	"slices"
 	"time"
 
 	"github.com/rhetlint/rhetlint/linter/detect"
@@ -21,7 +18,7 @@ type candidate struct {
 	rule    int
 	segment int
 	at      span.Span // in the segment's text
-	instead []string
+	term    int       // its ID in the set of its group; -1 for what a detector found
 	groups  map[string]span.Span
 	hit     *detect.DocumentHit // what a detector knows; nil for words
 }
@@ -31,11 +28,11 @@ type article struct {
 	linter     *Linter
 	doc        *prose.Document
 	year       int             // the article is from; 0 where it does not say
-	runs       []bool          // by rule
+	runs       []rule.ZoneSet  // by rule: the zones in which it runs
 	voice      *voice.Analysis // nil until asked for
 	words      int
 	candidates []candidate
-	detecting
+	scanning
 	again      *Memory        // nil where nothing is to be remembered
 	incomplete map[int]string // rule: why a pattern was given up
 	asking
@@ -45,15 +42,38 @@ type article struct {
 // asking is what conditions found before.
 type asking struct {
 	meter     match.Meter
-	documents map[*condition][]place
-	windows   map[*condition]*window // the ones looked at last
+	documents map[int][]place // by list, what was looked for in all of the document
 }
 
-// detecting is what the scan and detectors need while a document is linted.
-type detecting struct {
-	meters []match.Meter // by group
+// scanning is the scan of one segment after the other.
+type scanning struct {
+	*workspace // nil until asked for
+	segment    int
+	groups     []scanner
+	meters     []match.Meter // by group
+}
+
+// workspace is memory that articles use one after the other.
+type workspace struct {
 	due    []due
 	memory detect.Memory
+	nearby nearby
+}
+
+// room is the workspace of the article.
+func (a *article) room() *workspace {
+	if a.workspace == nil {
+		a.workspace = a.linter.rooms.Get().(*workspace)
+	}
+	return a.workspace
+}
+
+// release gives the workspace to the next article.
+func (a *article) release() {
+	if a.workspace != nil {
+		a.linter.rooms.Put(a.workspace)
+		a.workspace = nil
+	}
 }
 
 // Lint runs the rules over one document. The profile may be nil. Where ctx ends
@@ -63,7 +83,7 @@ func (l *Linter) Lint(ctx context.Context, doc *prose.Document, p *Profile) *Res
 }
 
 func (l *Linter) article(doc *prose.Document, p *Profile) *article {
-	a := &article{linter: l, doc: doc, year: yearOf(doc.Meta.Date), runs: l.running(p)}
+	a := &article{linter: l, doc: doc, year: detect.YearOf(doc.Meta.Date), runs: l.running(p)}
 	if p != nil {
 		a.spent = p.Spent
 	}
@@ -86,6 +106,7 @@ func (a *article) lint(ctx context.Context, p *Profile) *Result {
 	res.Words = a.words
 	res.Findings = a.findings(p)
 	a.faults(res)
+	a.release()
 	done()
 	return res
 }
@@ -100,13 +121,15 @@ func (p *Profile) phase(name string) (done func()) {
 	return func() { p.Phase(name, time.Since(start)) }
 }
 
-func (l *Linter) running(p *Profile) []bool {
-	runs := make([]bool, len(l.rules))
+// running tells, by rule, the zones in which it runs.
+func (l *Linter) running(p *Profile) []rule.ZoneSet {
+	if p == nil || p.Runs == nil {
+		return l.enabled
+	}
+	runs := make([]rule.ZoneSet, len(l.rules))
 	for i, r := range l.rules {
-		if p != nil && p.Runs != nil {
-			runs[i] = p.Runs(r.Rule)
-		} else {
-			runs[i] = r.Enabled
+		if p.Runs(r.Rule) {
+			runs[i] = l.zones[i]
 		}
 	}
 	return runs
@@ -130,62 +153,6 @@ func (a *article) voices() *voice.Analysis {
 	return a.voice
 }
 
-// scan gathers the candidates of one segment.
-func (a *article) scan(i int) {
-	seg := a.doc.Segments[i]
-	a.due = a.due[:0]
-	if len(a.meters) == 0 {
-		a.meters = make([]match.Meter, len(a.linter.groups))
-	}
-	for n, g := range a.linter.groups {
-		if slices.Contains(a.runs[g.first:g.first+g.rules], true) {
-			a.meters[n].Counts = a.spent != nil
-			a.scanGroup(g, i, &a.meters[n])
-		}
-	}
-	for _, d := range a.linter.detectors {
-		if d.always {
-			for n := range seg.Sentences() {
-				a.due = append(a.due, due{d, n})
-			}
-		}
-	}
-	slices.SortStableFunc(a.due, func(x, y due) int { return cmp.Compare(x.sentence, y.sentence) })
-	first := 0 // of those of one sentence
-	for k, x := range a.due {
-		if x.sentence != a.due[first].sentence {
-			first = k
-		}
-		if !slices.Contains(a.due[first:k], x) {
-			a.detect(x.detector, i, x.sentence)
-		}
-	}
-}
-
-// due is a sentence of a segment that a detector has to look at.
-type due struct {
-	detector *detector
-	sentence int
-}
-
-func (a *article) scanGroup(g group, i int, meter *match.Meter) {
-	seg := a.doc.Segments[i]
-	wants := func(id int) bool { return g.terms[id].rule < 0 || a.wants(g.terms[id].rule, seg.Zone) }
-	incomplete := g.set.Scan(match.Text{Text: seg.Text, Sentences: seg.Sentences, Meter: meter, Wants: wants}, func(h match.Hit) {
-		from := g.terms[h.ID]
-		if from.rule < 0 {
-			a.due = append(a.due, due{from.detector, seg.SentenceAt(h.Span.Start)})
-		} else if a.wants(from.rule, seg.Zone) {
-			a.candidates = append(a.candidates, candidate{
-				rule: from.rule, segment: i, at: h.Span, instead: from.instead, groups: h.Groups,
-			})
-		}
-	})
-	for _, inc := range incomplete {
-		a.giveUp(g.terms[inc.ID].rule, inc.Reason)
-	}
-}
-
 // giveUp notes that a rule did not run on all of the document.
 func (a *article) giveUp(rule int, reason string) {
 	if a.incomplete == nil {
@@ -194,82 +161,23 @@ func (a *article) giveUp(rule int, reason string) {
 	a.incomplete[rule] = reason
 }
 
-// wants reports whether a rule runs here and looks at the zone.
-func (a *article) wants(r int, zone prose.Zone) bool {
-	return a.runs[r] && a.linter.rules[r].Where.Zones.Has(zone)
-}
-
-// detect runs a building block on one sentence for each rule that uses it.
-func (a *article) detect(d *detector, i, sentence int) {
-	seg := a.doc.Segments[i]
-	for _, u := range d.uses {
-		if !a.wants(u.rule, seg.Zone) {
-			continue
-		}
-		done := a.clock(u.rule)
-		hits := d.Find(detect.Input{
-			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year, Options: u.options, Memory: &a.memory,
-		})
-		done()
-		for _, h := range hits {
-			a.candidates = append(a.candidates, candidate{
-				rule: u.rule, segment: i, at: h.Span, hit: &detect.DocumentHit{Segment: i, Hit: h},
-			})
-		}
-	}
-}
-
 // whole runs the building blocks that look at the article as one.
 func (a *article) whole() {
 	for _, d := range a.linter.documents {
 		for _, u := range d.uses {
-			if !a.runs[u.rule] {
+			if a.runs[u.rule] == 0 {
 				continue
 			}
 			done := a.clock(u.rule)
-			hits := d.FindDocument(a.doc, u.options)
+			hits := d.FindDocument(a.doc, u.options, &a.room().memory)
 			done()
 			for _, h := range hits {
 				if a.wants(u.rule, a.doc.Segments[h.Segment].Zone) {
-					a.candidates = append(a.candidates, candidate{rule: u.rule, segment: h.Segment, at: h.Span, hit: &h})
+					a.candidates = append(a.candidates, candidate{rule: u.rule, segment: h.Segment, at: h.Span, term: -1, hit: &h})
 				}
 			}
 		}
 	}
-}
-
-// yearOf is the year an article of that date is from, 0 where it does not say.
-func yearOf(date string) int {
-	year := 0
-	if len(date) >= 4 {
-		_, _ = fmt.Sscanf(date[:4], "%d", &year)
-	}
-	return year
-}
-
-// findings turns candidates into findings.
-func (a *article) findings(p *Profile) []diag.Finding {
-	slices.SortStableFunc(a.candidates, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(x.rule, y.rule), cmp.Compare(x.segment, y.segment),
-			cmp.Compare(x.at.Start, y.at.Start), cmp.Compare(y.at.End, x.at.End))
-	})
-	var out []diag.Finding
-	for i := 0; i < len(a.candidates); {
-		j := i
-		for j < len(a.candidates) && a.candidates[j].rule == a.candidates[i].rule {
-			j++
-		}
-		done := a.clock(a.candidates[i].rule)
-		out = append(out, a.ruleFindings(a.linter.rules[a.candidates[i].rule], a.candidates[i:j], p)...)
-		done()
-		i = j
-	}
-	out = a.withoutOverlaps(out)
-	diag.SortFindings(out)
-	out = a.withoutYielding(out)
-	a.blocks(out)
-	fingerprints(out)
-	return out
 }
 
 // faults tells why a result is not complete.
@@ -290,7 +198,7 @@ func (a *article) faults(res *Result) {
 
 // severityOf is a rule's severity for a match, or 0 where the rule is silent
 // in that voice or genre.
-func (c compiled) severityOf(zone prose.Zone, v diag.Voice, genre string, hit *detect.DocumentHit) diag.Severity {
+func (c *compiled) severityOf(zone prose.Zone, v diag.Voice, genre string, hit *detect.DocumentHit) diag.Severity {
 	s := c.Severity
 	if z, ok := c.Where.ByZone[zone]; ok {
 		s = z

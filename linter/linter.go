@@ -10,6 +10,7 @@ package linter
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/rhetlint/rhetlint/linter/detect"
@@ -43,6 +44,14 @@ type Profile struct {
 	Phase func(phase string, d time.Duration)
 }
 
+// Wants reports whether a rule runs.
+func (p *Profile) Wants(r *rule.Rule) bool {
+	if p == nil || p.Runs == nil {
+		return r.Enabled
+	}
+	return p.Runs(r)
+}
+
 // Result is what was found in one document. A document that could not be read
 // has faults and no Document.
 type Result struct {
@@ -72,11 +81,13 @@ type Record struct {
 // Linter is a set of rules ready to run.
 type Linter struct {
 	rules     []compiled
-	named     map[string]*rule.Rule // by ID
+	zones     []rule.ZoneSet // that each rule looks at
+	enabled   []rule.ZoneSet // the same, none for rules that are off in their files
 	level     voice.Level
 	voiceless bool // every word is taken for the author's, to measure what voices cost
 	workers   int
 	groups    []group
+	rooms     *sync.Pool  // of *workspace
 	detectors []*detector // that look at sentences
 	documents []*detector // that look at whole articles
 }
@@ -84,9 +95,13 @@ type Linter struct {
 // group is rules that are looked for in one scan.
 type group struct {
 	set   *match.Set
-	terms []origin // by the IDs handed to the set
-	first int      // the group's rules are those from first on
+	owner []int32     // by the IDs handed to the set: the rule, or -1 minus the number of a detector
+	used  []*detector // by the group's rules, that look at sentences
+	first int         // the group's rules are those from first on
 	rules int
+	near  func() *match.Set // the words of conditions, by the number of their list
+	list  int               // the group's lists are those from list on
+	lists int
 }
 
 // compiled is a rule with its conditions ready to be evaluated.
@@ -94,15 +109,16 @@ type compiled struct {
 	*rule.Rule
 	unless   []*condition
 	requires []*condition
+	term     int  // ID of its first phrase in the set; the others follow, then the patterns
 	sourced  bool // asks where a claim comes from, so unclear voices count
 }
 
-// origin says what a hit of the set stands for.
-type origin struct {
-	rule     int // index into Linter.rules, -1 for a detector's trigger
-	entry    int // number of the phrase, then of the pattern; of the detector for triggers
-	instead  []string
-	detector *detector
+// instead is what a phrase suggests, by its ID.
+func (c *compiled) instead(term int) []string {
+	if n := term - c.term; term >= 0 && n < len(c.Words.Phrases) {
+		return c.Words.Phrases[n].Instead
+	}
+	return nil
 }
 
 // detector is a building block together with the rules that use it.
@@ -121,25 +137,41 @@ type use struct {
 // New makes a Linter. Its error holds diag.Faults: two rules of one name, a
 // phrase or pattern that cannot run.
 func New(o Options) (*Linter, error) {
-	l := &Linter{level: o.Level, workers: o.Workers}
-	faults := twins(o.Rules)
+	l := &Linter{level: o.Level, workers: o.Workers, rooms: &sync.Pool{New: func() any { return new(workspace) }}}
+	var faults diag.Faults
 	rest := o.Rules
 	for _, p := range o.Prepared {
-		if p.within(rest) {
+		if others, ok := p.without(rest); ok {
 			newGrouper(l, p).add(p.rules)
-			rest = p.without(rest)
+			rest = others
 		}
+	}
+	if len(l.groups) != 1 || len(rest) > 0 {
+		faults = twins(o.Rules) // rules prepared together have none
 	}
 	if len(rest) > 0 || len(l.groups) == 0 {
 		g := newGrouper(l, nil)
 		g.add(byID(rest))
 		faults = append(faults, g.faults...)
 	}
-	l.named = make(map[string]*rule.Rule, len(l.rules))
 	for _, r := range l.rules {
-		l.named[r.ID] = r.Rule
+		l.zones = append(l.zones, r.Where.Zones)
+		if l.enabled = append(l.enabled, 0); r.Enabled {
+			l.enabled[len(l.enabled)-1] = r.Where.Zones
+		}
 	}
 	return l, faults.Err()
+}
+
+// rule is the rule of that ID, which is there.
+func (l *Linter) rule(id string) *rule.Rule {
+	for _, g := range l.groups {
+		rules := l.rules[g.first : g.first+g.rules]
+		if n, ok := slices.BinarySearchFunc(rules, id, func(c compiled, id string) int { return cmp.Compare(c.ID, id) }); ok {
+			return rules[n].Rule
+		}
+	}
+	return nil
 }
 
 // byID is the rules in the order of their IDs.

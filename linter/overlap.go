@@ -40,7 +40,7 @@ func (a *article) withoutYielding(fs []diag.Finding) []diag.Finding {
 		for reach < i && fs[reach].Span.End <= f.Span.Start {
 			reach++
 		}
-		yields := a.linter.named[f.Rule].Near.Yields
+		yields := a.linter.rule(f.Rule).Near.Yields
 		before := slices.ContainsFunc(fs[reach:i], func(g diag.Finding) bool { return standsBack(f, g, yields) })
 		after := false
 		for j := i + 1; j < len(fs) && fs[j].Span.Start < f.Span.End && !after; j++ {
@@ -80,7 +80,7 @@ func (a *article) blocks(fs []diag.Finding) {
 	open := map[string]block{} // by pack
 	for i := range fs {
 		f := &fs[i]
-		if !a.linter.named[f.Rule].Report.Block {
+		if !a.linter.rule(f.Rule).Report.Block {
 			continue
 		}
 		f.Uses, f.Repeat = 0, false

@@ -12,7 +12,7 @@ import (
 // preparedVersion is the agreement between Prepare and ReadPrepared. Any change
 // to the flat form, to the hashes of words or to the choice of triggers makes a
 // new one.
-const preparedVersion = 8
+const preparedVersion = 11
 
 // Prepared is packs whose words are ready to be looked for. Reading it parses
 // no TOML, no phrase and no regular expression.
@@ -21,8 +21,9 @@ type Prepared struct {
 	shared *rule.Shared
 	rules  []*rule.Rule // of all packs, by ID
 	set    *match.Set
-	sets   []string // flat sets of conditions
-	which  []int    // by condition: its set
+	nearby string  // flat set of the words of conditions
+	lists  int     // how many lists they make
+	which  []int32 // by condition: its list, or noList
 
 	trusted bool
 }
@@ -38,32 +39,18 @@ func Prepare(packs []*rule.Pack, shared *rule.Shared) ([]byte, error) {
 	w.Int(preparedVersion)
 	rule.WritePacks(&w, packs, shared)
 	l.groups[0].set.WriteTo(&w)
-	sets, which := l.conditionSets()
-	w.Strings(sets)
-	w.Int(len(which))
-	for _, i := range which {
-		w.Int(i)
-	}
-	return w.Data(), nil
-}
-
-// conditionSets are the flat sets of all conditions, equal ones once.
-func (l *Linter) conditionSets() (sets []string, which []int) {
-	known := make(map[string]int)
+	var near flat.Writer
+	l.groups[0].near().WriteTo(&near)
+	w.String(string(near.Data()))
+	w.Int(l.lists())
+	var which []int32
 	for _, r := range l.rules {
 		for _, c := range slices.Concat(r.unless, r.requires) {
-			var w flat.Writer
-			c.set().WriteTo(&w)
-			at, ok := known[string(w.Data())]
-			if !ok {
-				at = len(sets)
-				sets = append(sets, string(w.Data()))
-				known[sets[at]] = at
-			}
-			which = append(which, at)
+			which = append(which, int32(c.list)) //nolint:gosec // a few hundred
 		}
 	}
-	return sets, which
+	w.Ints(which)
+	return w.Data(), nil
 }
 
 // ReadPrepared reads what Prepare made, making sure that nothing in it leads
@@ -81,12 +68,10 @@ func readPrepared(r *flat.Reader) (*Prepared, error) {
 	p := &Prepared{trusted: r.Trusted()}
 	p.packs, p.shared = rule.ReadPacks(r)
 	p.set = match.Read(r)
-	p.sets = r.Strings()
-	p.which = make([]int, r.Count(1))
-	for i := range p.which {
-		if p.which[i] = r.Int(); p.which[i] < 0 || p.which[i] >= len(p.sets) {
-			r.Fail()
-		}
+	p.nearby, p.lists = r.String(), r.Int()
+	p.which = r.Ints()
+	if slices.ContainsFunc(p.which, func(list int32) bool { return list < noList || int(list) >= p.lists }) {
+		r.Fail()
 	}
 	if !r.Done() {
 		return nil, errors.New("damaged prepared rules")
@@ -110,27 +95,31 @@ func (p *Prepared) Packs() []*rule.Pack { return p.packs }
 // Shared is what packs elsewhere may use of them.
 func (p *Prepared) Shared() *rule.Shared { return p.shared }
 
-// condition reads the words of a condition, counted in the order of the rules.
-func (p *Prepared) condition(n int) func() *match.Set {
-	return func() *match.Set {
-		data := flat.NewReader(p.sets[p.which[n]])
-		if p.trusted {
-			data = flat.NewTrusted(p.sets[p.which[n]])
-		}
-		return match.Read(data)
+// near reads the words of conditions.
+func (p *Prepared) near() *match.Set {
+	if p.trusted {
+		return match.Read(flat.NewTrusted(p.nearby))
 	}
+	return match.Read(flat.NewReader(p.nearby))
 }
 
-// within reports whether all prepared rules are among rules.
-func (p *Prepared) within(rules []*rule.Rule) bool {
-	return len(rules)-len(p.without(rules)) == len(p.rules)
-}
-
-// without is the rules that are not prepared.
-func (p *Prepared) without(rules []*rule.Rule) []*rule.Rule {
-	ours := make(map[*rule.Rule]bool, len(p.rules))
-	for _, r := range p.rules {
-		ours[r] = true
+// without is the rules that are not prepared. It reports false, and gives all,
+// where not all of the prepared rules are among them.
+func (p *Prepared) without(rules []*rule.Rule) (rest []*rule.Rule, ok bool) {
+	if p == nil || len(p.rules) == 0 || len(rules) < len(p.rules) {
+		return rules, false
 	}
-	return slices.DeleteFunc(slices.Clone(rules), func(r *rule.Rule) bool { return ours[r] })
+	ours := rule.In(p.packs) // in one piece, as a rule
+	if at := slices.Index(rules, ours[0]); at >= 0 && at+len(ours) <= len(rules) && slices.Equal(rules[at:at+len(ours)], ours) {
+		return slices.Concat(rules[:at], rules[at+len(ours):]), true
+	}
+	known := make(map[*rule.Rule]bool, len(ours))
+	for _, r := range ours {
+		known[r] = true
+	}
+	rest = slices.DeleteFunc(slices.Clone(rules), func(r *rule.Rule) bool { return known[r] })
+	if len(rules)-len(rest) != len(p.rules) {
+		return rules, false
+	}
+	return rest, true
 }

@@ -34,6 +34,10 @@ func stretches(doc *prose.Document) []stretch {
 // ended early. A panic in a worker is passed on.
 func (a *article) scanAll(ctx context.Context) bool {
 	all := stretches(a.doc)
+	if len(all) == 1 {
+		a.stretch(ctx, all[0])
+		return ctx.Err() == nil
+	}
 	parts := make([]*article, len(all))
 	workers := min(max(a.linter.workers, 1), len(all))
 	if a.spent != nil || a.again != nil {
@@ -58,17 +62,23 @@ func (a *article) scanAll(ctx context.Context) bool {
 // part is one stretch, scanned on its own.
 func (a *article) part(ctx context.Context, s stretch) *article {
 	p := &article{linter: a.linter, doc: a.doc, year: a.year, runs: a.runs, spent: a.spent, again: a.again}
+	p.stretch(ctx, s)
+	p.release()
+	return p
+}
+
+// stretch gathers the candidates of a stretch.
+func (a *article) stretch(ctx context.Context, s stretch) {
 	for i := s.from; i < s.to && ctx.Err() == nil; i++ {
-		if p.recall(i) {
+		if a.recall(i) {
 			continue
 		}
-		words, candidates := p.words, len(p.candidates)
-		p.words += prose.Words(p.doc.Segments[i].Text)
-		p.scan(i)
-		p.remember(i, words, candidates)
+		words, candidates := a.words, len(a.candidates)
+		a.words += prose.Words(a.doc.Segments[i].Text)
+		a.scan(i)
+		a.remember(i, words, candidates)
 	}
-	p.account()
-	return p
+	a.account()
 }
 
 // account tells how long the patterns of each rule took, if anybody wants to
@@ -79,7 +89,7 @@ func (a *article) account() {
 	}
 	for n, g := range a.linter.groups[:len(a.meters)] {
 		for _, c := range a.meters[n].Costs() {
-			a.spent(a.linter.rules[g.terms[c.ID].rule].ID, c.Time)
+			a.spent(a.linter.rules[g.owner[c.ID]].ID, c.Time)
 		}
 	}
 }

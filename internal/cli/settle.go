@@ -104,7 +104,7 @@ func (s *settler) suppress(r *linter.Result, art article, settings config.Settin
 func (s *settler) runs(profile *linter.Profile) func(id string) (known, ran bool) {
 	return func(id string) (known, ran bool) {
 		ruled := s.rule(id)
-		return ruled != nil, ruled != nil && profile.Runs(ruled)
+		return ruled != nil, ruled != nil && profile.Wants(ruled)
 	}
 }
 
@@ -114,7 +114,7 @@ func own(found []diag.Finding, profile *linter.Profile) []diag.Finding {
 	var kept []diag.Finding
 	for _, r := range suppress.Pack().Rules {
 		for _, f := range found {
-			if f.Rule == r.ID && profile.Runs(r) {
+			if f.Rule == r.ID && profile.Wants(r) {
 				f.Severity = profile.Severity(r, f.Severity)
 				kept = append(kept, f)
 			}

@@ -45,7 +45,7 @@ func (s *settler) hideKnown(r *linter.Result, art article, settings config.Setti
 func (s *settler) ran(profile *linter.Profile) func(id string) bool {
 	return func(id string) bool {
 		ruled := s.rule(id)
-		return ruled == nil || profile.Runs(ruled)
+		return ruled == nil || profile.Wants(ruled)
 	}
 }
 

@@ -127,7 +127,7 @@ func (w *watcher) around(art article, data *[]byte) func(*prose.Document, *linte
 func (w *watcher) key(art article, doc *prose.Document, p *linter.Profile, data []byte) cache.Key {
 	var profile []byte
 	for _, r := range art.linter.Rules() {
-		profile = fmt.Append(profile, p.Runs(r))
+		profile = fmt.Append(profile, p.Wants(r))
 		for _, s := range diag.Severities() {
 			profile = append(profile, byte(p.Severity(r, s)))
 		}

@@ -66,7 +66,7 @@ func TestWhichRulesRun(t *testing.T) {
 		var on []string
 		profile := s.Profile()
 		for _, r := range allRules() {
-			if profile.Runs(r) {
+			if profile.Wants(r) {
 				on = append(on, r.ID)
 			}
 		}

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"slices"
+
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/rule"
@@ -53,10 +55,11 @@ func (s Settings) Genre() string { return s.genre.name }
 
 // Profile is the settings in the form that the linter asks for.
 func (s Settings) Profile() *linter.Profile {
-	return &linter.Profile{
-		Runs:     func(r *rule.Rule) bool { return s.state(r).on },
-		Severity: s.level,
+	p := &linter.Profile{Severity: s.level}
+	if slices.ContainsFunc(s.layers, func(l layer) bool { return len(l.selects)+len(l.ignores) > 0 }) {
+		p.Runs = func(r *rule.Rule) bool { return s.state(r).on }
 	}
+	return p
 }
 
 // state says whether a rule runs, and who says so.

@@ -39,8 +39,6 @@ type casualties struct {
 	*sentence
 	figures []figure
 	animals bool
-	history bool // told as background
-	serious bool // speaks of death, injury, war or disaster beside its "victims"
 }
 
 func findCasualties(in Input) []Hit {
@@ -50,10 +48,7 @@ func findCasualties(in Input) []Hit {
 		return nil
 	}
 	s.read()
-	c := &casualties{
-		sentence: s, animals: in.Options.boolean("animals", false),
-		history: s.background(in.Year), serious: s.grave(),
-	}
+	c := &casualties{sentence: s, animals: in.Options.boolean("animals", false)}
 	c.described()
 	for i := range s.tokens {
 		if s.tokens[i].class&harmAny != 0 && !s.idiom(i) {

@@ -97,7 +97,7 @@ func (c *casualties) countable(q *quantity) bool {
 	}
 	switch {
 	case c.is(q.noun, "victims"):
-		return c.topics&sport == 0 && c.serious && !c.topic(swindle)
+		return c.topics&sport == 0 && c.grave() && !c.topic(swindle)
 	case c.is(q.noun, "bodies"):
 		return c.topics&recovery != 0 && !c.is(q.start-1, "the") && !(c.is(q.noun+1, "of") && c.is(q.noun+2, "water"))
 	case q.harm == hurt:

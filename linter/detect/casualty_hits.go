@@ -15,6 +15,7 @@ func (c *casualties) hits(in Input) []Hit {
 	share := in.Options.boolean("share", true)
 	var hits []Hit
 	last := -1 // last token flagged
+	history := len(c.figures) > 0 && c.background(in.Year)
 	for _, f := range c.figures {
 		name := f.harm.String()
 		n := f.quantity.number
@@ -26,7 +27,7 @@ func (c *casualties) hits(in Input) []Hit {
 			h.More = append(h.More, Figure{name, n, key(name, n)})
 			h.Span.End = max(h.Span.End, c.bytes(f.at).End)
 		} else {
-			hits = append(hits, c.hit(f))
+			hits = append(hits, c.hit(f, history))
 		}
 		last = max(last, f.at.End)
 	}
@@ -53,9 +54,9 @@ func (c *casualties) touches(last, start int) bool {
 	return true
 }
 
-func (c *casualties) hit(f figure) Hit {
+func (c *casualties) hit(f figure, history bool) Hit {
 	h := c.sentence.hit(f.quantity, f.at, f.harm.String())
-	h.Background = c.history || c.recalled(f.at.Start)
+	h.Background = history || c.recalled(f.at.Start)
 	return h
 }
 

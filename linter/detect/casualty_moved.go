@@ -1,5 +1,7 @@
 package detect
 
+import "slices"
+
 // reachMoved is how far the words "from their homes" may stand from the verb,
 // in tokens.
 const reachMoved = 16
@@ -11,6 +13,7 @@ func (s *sentence) displace() {
 	if !s.topic(removal) {
 		return
 	}
+	s.tokens = slices.Clone(s.tokens) // others read the sentence as it was
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		switch {

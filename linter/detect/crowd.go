@@ -1,10 +1,6 @@
 package detect
 
-import (
-	"slices"
-
-	"github.com/rhetlint/rhetlint/linter/span"
-)
+import "github.com/rhetlint/rhetlint/linter/span"
 
 // crowdSize finds counts of people at a protest, march or rally.
 func crowdSize() Detector {
@@ -23,10 +19,11 @@ func crowdSize() Detector {
 }
 
 func findCrowds(in Input) []Hit {
-	s := read(in, crowd|crowdNoun|crowdVerb|crowdMaybe)
-	if s == nil || s.topic(crowdPaid) {
+	s := in.sentence()
+	if !s.topic(crowd|crowdNoun|crowdVerb|crowdMaybe) || !s.numbers() || s.topic(crowdPaid) {
 		return nil
 	}
+	s.read()
 	least := float64(in.Options.integer("minimum", 100))
 	var hits []Hit
 	for i := range s.quantities {
@@ -128,17 +125,6 @@ func (s *sentence) title(q *quantity) bool {
 	return t.kind == word && t.upper && q.first > 0 && s.at(q.last).upper
 }
 
-// read cuts a sentence into tokens and quantities, or returns nil where it has
-// no number or no word of the class asked for.
-func read(in Input, needed class) *sentence {
-	s := in.sentence()
-	if !s.topic(needed) || !s.numbers() {
-		return nil
-	}
-	s.read()
-	return s
-}
-
 // numberTriggers are what numbers are written with.
 func numberTriggers() []string { return append(triggers(numberWord), "0") }
 
@@ -146,9 +132,7 @@ func numberTriggers() []string { return append(triggers(numberWord), "0") }
 func shareTriggers() []string { return []string{"%", "percent", "pct", "per", "in", "out"} }
 
 // numbers reports whether a sentence has a number.
-func (s *sentence) numbers() bool {
-	return s.topic(numberWord) || slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == digits })
-}
+func (s *sentence) numbers() bool { return s.topic(numberWord | inDigits) }
 
 // hit makes a hit of a quantity.
 func (s *sentence) hit(q *quantity, at span.Span, class string) Hit {

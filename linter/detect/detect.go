@@ -22,10 +22,13 @@ type Detector struct {
 	// digits: Find need only run on a sentence in which each list has something.
 	// Where it is nil, on every sentence.
 	Triggers func() [][]string
-	Options  []Option
-	Find     func(in Input) []Hit
-	// FindDocument looks at the whole article.
-	FindDocument func(doc *prose.Document, options Values) []DocumentHit
+	// Maybe, which may be nil, takes a quick look at a text, for detectors without
+	// triggers: where it says no, Find finds nothing in any sentence of it.
+	Maybe   func(text string) bool
+	Options []Option
+	Find    func(in Input) []Hit
+	// FindDocument looks at the whole article. The memory is as in Input.
+	FindDocument func(doc *prose.Document, options Values, memory *Memory) []DocumentHit
 }
 
 // Input is one sentence to look at.
@@ -41,11 +44,12 @@ type Input struct {
 // Memory keeps the words of the sentence looked at last, so that several
 // detectors read it once. The zero value is ready; it belongs to one goroutine.
 type Memory struct {
-	text   string
-	at     span.Span
-	tokens []token
-	topics class
-	lent   []token // a copy, which the detector at work may change
+	known    bool // there is a sentence
+	text     string
+	at       span.Span
+	tokens   []token
+	topics   class
+	sentence sentence // handed to the detector at work
 }
 
 // Hit is one place in a sentence, with the figures that stand there.

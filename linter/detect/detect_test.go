@@ -134,7 +134,7 @@ func FuzzDetectors(f *testing.F) {
 func run(d Detector, doc *prose.Document) []Hit {
 	var hits []Hit
 	if d.FindDocument != nil {
-		for _, h := range d.FindDocument(doc, nil) {
+		for _, h := range d.FindDocument(doc, nil, new(Memory)) {
 			hits = append(hits, h.Hit)
 		}
 		return hits

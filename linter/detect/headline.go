@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -22,7 +21,7 @@ func headlineFigure() Detector {
 	}
 }
 
-func findHeadlineFigures(doc *prose.Document, options Values) []DocumentHit {
+func findHeadlineFigures(doc *prose.Document, options Values, memory *Memory) []DocumentHit {
 	least := float64(options.integer("minimum", 3))
 	var body *numbers
 	var hits []DocumentHit
@@ -31,7 +30,7 @@ func findHeadlineFigures(doc *prose.Document, options Values) []DocumentHit {
 			continue
 		}
 		for _, at := range segment.Sentences() {
-			s := newSentence(segment.Text, at)
+			s := Input{Text: segment.Text, Sentence: at, Memory: memory}.sentence()
 			for _, f := range s.figures() {
 				if f.value < least {
 					continue
@@ -116,13 +115,14 @@ const mostAdded = 12
 
 func bodyNumbers(doc *prose.Document, tolerance float64) *numbers {
 	n := &numbers{tolerance: tolerance}
+	var memory Memory
 	for _, segment := range doc.Segments {
 		if segment.Zone == prose.Headline || segment.Zone == prose.Footer || segment.Zone == prose.Byline {
 			continue
 		}
 		for _, at := range segment.Sentences() {
 			n.words = true
-			n.addSentence(newSentence(segment.Text, at))
+			n.addSentence(Input{Text: segment.Text, Sentence: at, Memory: &memory}.sentence())
 		}
 	}
 	slices.Sort(n.values)
@@ -188,14 +188,16 @@ func headlineCasualty() Detector {
 	}
 }
 
-func findHeadlineCasualties(doc *prose.Document, options Values) []DocumentHit {
+func findHeadlineCasualties(doc *prose.Document, options Values, memory *Memory) []DocumentHit {
 	var hits []DocumentHit
 	for i, segment := range doc.Segments {
 		if segment.Zone != prose.Headline {
 			continue
 		}
 		for _, at := range segment.Sentences() {
-			for _, h := range findCasualties(Input{Text: segment.Text, Sentence: at, Zone: segment.Zone, Year: year(doc.Meta.Date), Options: options}) {
+			for _, h := range findCasualties(Input{
+				Text: segment.Text, Sentence: at, Zone: segment.Zone, Year: YearOf(doc.Meta.Date), Options: options, Memory: memory,
+			}) {
 				hits = append(hits, DocumentHit{Segment: i, Hit: h, Mentions: mentions(doc, h.Number, options)})
 			}
 		}
@@ -203,18 +205,19 @@ func findHeadlineCasualties(doc *prose.Document, options Values) []DocumentHit {
 	return hits
 }
 
-// year reads the year of a date YYYY-MM-DD, or 0.
-func year(date string) int {
-	y := 0
-	if _, err := fmt.Sscanf(date, "%4d", &y); err != nil {
-		return 0
+// YearOf reads the year of a date YYYY-MM-DD, 0 where it does not say.
+func YearOf(date string) int {
+	year := 0
+	for i := 0; i < min(len(date), 4) && isDigit(date[i]); i++ {
+		year = year*10 + int(date[i]-'0')
 	}
-	return y
+	return year
 }
 
 // mentions are the places in the opening paragraphs that give a number.
 func mentions(doc *prose.Document, n Number, options Values) []Mention {
 	var list []Mention
+	var memory Memory
 	most, paragraphs := options.integer("paragraphs", 3), 0
 	for i, segment := range doc.Segments {
 		switch segment.Zone {
@@ -228,7 +231,7 @@ func mentions(doc *prose.Document, n Number, options Values) []Mention {
 			}
 		}
 		for k, at := range segment.Sentences() {
-			s := newSentence(segment.Text, at)
+			s := Input{Text: segment.Text, Sentence: at, Memory: &memory}.sentence()
 			s.read()
 			for _, q := range s.quantities {
 				if q.head != notACount && q.number.about(n) {

@@ -46,7 +46,7 @@ func TestHeadlineFigureNotInBody(t *testing.T) {
 	} {
 		doc := article(test.headline, test.body)
 		var got []string
-		for _, h := range d.FindDocument(doc, nil) {
+		for _, h := range d.FindDocument(doc, nil, new(Memory)) {
 			got = append(got, h.Span.Of(doc.Segments[h.Segment].Text))
 		}
 		want := test.want
@@ -63,7 +63,7 @@ func TestHeadlineCasualtyFigure(t *testing.T) {
 	d, _ := Lookup("headline-casualty-figure")
 	doc := article("Blast kills 34 in northern port",
 		"Smoke could be seen for miles.", "At least thirty-four people were killed, the fire service said.", "It was noon.", "The 34 were dock workers.")
-	hits := d.FindDocument(doc, nil)
+	hits := d.FindDocument(doc, nil, new(Memory))
 	if len(hits) != 1 || hits[0].Span.Of(doc.Segments[0].Text) != "kills 34" {
 		t.Fatalf("got %+v", hits)
 	}
@@ -75,10 +75,10 @@ func TestHeadlineCasualtyFigure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if all := d.FindDocument(doc, options); len(all[0].Mentions) != 2 {
+	if all := d.FindDocument(doc, options, new(Memory)); len(all[0].Mentions) != 2 {
 		t.Errorf("whole article: got %+v", all[0].Mentions)
 	}
-	if none := d.FindDocument(article("Council meets on Monday", "It killed 34 people."), nil); len(none) != 0 {
+	if none := d.FindDocument(article("Council meets on Monday", "It killed 34 people."), nil, new(Memory)); len(none) != 0 {
 		t.Errorf("no figure in the headline: got %+v", none)
 	}
 }

@@ -15,7 +15,11 @@ func (v *words) lookup(w string) entry {
 	if !ok {
 		return entry{}
 	}
-	if e, ok := v.entries[string(folded)]; ok {
+	hash := hashStart
+	for _, b := range folded {
+		hash = hashByte(hash, b)
+	}
+	if e := v.find(hash, string(folded)); e != (entry{}) {
 		return e
 	}
 	if n := len(folded); n > 2 && folded[n-1] == 's' && folded[n-2] == '\'' {
@@ -79,11 +83,53 @@ func foldsTo(w, lower string) bool {
 // triggers lists the words of some classes, sorted.
 func triggers(c class) []string {
 	var list []string
-	for w, e := range vocabulary().entries {
-		if e.class&c != 0 {
-			list = append(list, w)
+	for _, known := range vocabulary().known {
+		if known.class&c != 0 {
+			list = append(list, known.word)
 		}
 	}
 	slices.Sort(list)
 	return list
+}
+
+// hashStart and hashByte make the hash of a word, byte by byte and without
+// regard to case.
+const hashStart uint32 = 2166136261
+
+func hashByte(hash uint32, b byte) uint32 { return (hash ^ uint32(b|0x20)) * 16777619 }
+
+// slots is how many places the table of words has: four for each word, so that
+// most of the words that are not there end at an empty one.
+const slots = 1 << 14
+
+// place is where the number of a word stands in the table, or would stand. The
+// case of its letters does not matter.
+func (v *words) place(hash uint32, w string) *uint16 {
+	for i := hash ^ hash>>15; ; i++ {
+		n := &v.slots[i%slots]
+		if *n == 0 || sameWord(w, v.known[*n-1].word) {
+			return n
+		}
+	}
+}
+
+// find is what is known of a word.
+func (v *words) find(hash uint32, w string) entry {
+	if n := *v.place(hash, w); n > 0 {
+		return v.known[n-1].entry
+	}
+	return entry{}
+}
+
+// sameWord compares a word in ASCII with a lower-case one.
+func sameWord(w, lower string) bool {
+	if len(w) != len(lower) {
+		return false
+	}
+	for i := range len(w) {
+		if w[i]|0x20 != lower[i] {
+			return false
+		}
+	}
+	return true
 }

@@ -43,27 +43,39 @@ type sentence struct {
 }
 
 // sentence is the sentence to look at, cut into tokens, or what is remembered
-// of it.
+// of it. What is remembered is used again by the next call.
 func (in Input) sentence() *sentence {
 	m := in.Memory
 	if m == nil {
 		return newSentence(in.Text, in.Sentence)
 	}
-	if m.tokens == nil || m.at != in.Sentence || m.text != in.Text {
-		s := newSentence(in.Text, in.Sentence)
-		m.text, m.at, m.tokens, m.topics = in.Text, in.Sentence, s.tokens, s.topics
+	if !m.known || m.at != in.Sentence || m.text != in.Text {
+		m.text, m.at, m.known = in.Text, in.Sentence, true
+		m.tokens = scan(m.tokens[:0], in.Text, in.Sentence)
+		m.topics = topicsOf(m.tokens)
 	}
-	m.lent = append(m.lent[:0], m.tokens...)
-	return &sentence{text: in.Text, tokens: m.lent, topics: m.topics}
+	m.sentence = sentence{
+		text: in.Text, tokens: m.tokens, topics: m.topics,
+		quantities: m.sentence.quantities[:0], owner: m.sentence.owner[:0],
+	}
+	return &m.sentence
 }
 
 // newSentence cuts a range of text into tokens. Quantities are found by read.
 func newSentence(text string, at span.Span) *sentence {
-	s := &sentence{text: text, tokens: scan(text, at)}
-	for i := range s.tokens {
-		s.topics |= s.tokens[i].class
+	tokens := scan(make([]token, 0, at.Len()/5+4), text, at)
+	return &sentence{text: text, tokens: tokens, topics: topicsOf(tokens)}
+}
+
+// topicsOf is what the words can be, all together.
+func topicsOf(tokens []token) class {
+	var all class
+	for i := range tokens {
+		if all |= tokens[i].class; tokens[i].kind == digits {
+			all |= inDigits
+		}
 	}
-	return s
+	return all
 }
 
 // topic reports whether any word of the sentence is of a class.

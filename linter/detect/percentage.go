@@ -27,12 +27,12 @@ func findPercentages(in Input) []Hit {
 	if !perCent(in.Sentence.Of(in.Text)) {
 		return nil
 	}
-	s := read(in, people|rise|fall|harmAny|preposition)
-	if s == nil {
+	s := in.sentence()
+	if !in.Options.boolean("markets", false) && s.topic(market|business) || !s.topic(people|rise|fall|harmAny|preposition) {
 		return nil
 	}
+	s.read()
 	classes := in.Options.words("classes", []string{"share", "change"})
-	markets := in.Options.boolean("markets", false)
 	var hits []Hit
 	for i := range s.quantities {
 		q := &s.quantities[i]
@@ -40,7 +40,7 @@ func findPercentages(in Input) []Hit {
 			continue
 		}
 		at, class, ok := s.percentage(q)
-		if !ok || !slices.Contains(classes, class) || !markets && s.topic(market|business) {
+		if !ok || !slices.Contains(classes, class) {
 			continue
 		}
 		if class == "share" && s.has(q.noun, harmAny) {
@@ -53,40 +53,83 @@ func findPercentages(in Input) []Hit {
 
 // perCent reports whether a text could hold a share in per cent, so that most
 // sentences with a number need not be read: it has one of the signs and words
-// for it, or “in” or “of” before a number.
+// for it, or “in” or “out of” between two numbers.
 func perCent(text string) bool {
+	var before byte // lower-case, where it is a letter
 	for i := range len(text) {
-		switch text[i] {
-		case '%':
+		b := text[i] | 0x20
+		switch {
+		case text[i] == '%':
 			return true
-		case 'p', 'P':
-			if rest := text[i+1:]; len(rest) > 1 && (strings.EqualFold(rest[:2], "ct") || strings.EqualFold(rest[:2], "er") && (len(rest) == 2 || rest[2]|0x20 == 'c' || !letterAt(text, i+3))) {
-				return true
-			}
-		case 'n', 'N', 'f', 'F':
-			if beforeNumber(text, i) {
-				return true
-			}
+		case b == 't' && before == 'c' && i > 1 && text[i-2]|0x20 == 'p':
+			return true
+		case b == 'r' && before == 'e' && i > 1 && text[i-2]|0x20 == 'p' && cent(text, i+1):
+			return true
+		case b == 'n' && before == 'i' && alone(text, i-1, i+1) && numberBefore(text, i-1) && numberAfter(text, i+1):
+			return true
+		case b == 'f' && before == 'o' && alone(text, i-1, i+1) && outBefore(text, i-1) && numberAfter(text, i+1):
+			return true
 		}
+		before = b
 	}
 	return false
 }
 
-// beforeNumber reports whether the letter at i ends “in” or “of” and a number,
-// or “every”, follows.
-func beforeNumber(text string, i int) bool {
-	if i == 0 || !strings.ContainsRune("iIoO", rune(text[i-1])) || i > 1 && letterAt(text, i-2) {
-		return false
+// gapByte reports bytes that may stand between two words side by side; beyond
+// ASCII any may.
+func gapByte(b byte) bool { return b <= ' ' || b >= utf8.RuneSelf }
+
+// cent reports whether a text could go on with “cent” at i.
+func cent(text string, i int) bool {
+	for i < len(text) && gapByte(text[i]) {
+		i++
 	}
-	j := i + 1
-	for j < len(text) && (text[j] == ' ' || text[j] >= utf8.RuneSelf || text[j] < ' ') {
+	return i < len(text) && text[i]|0x20 == 'c'
+}
+
+// numberBefore reports whether a number could end before i.
+func numberBefore(text string, i int) bool {
+	for i > 0 && text[i-1] <= ' ' {
+		i--
+	}
+	end := i
+	for i > 0 && kinds[text[i-1]] == word {
+		i--
+	}
+	if i > 0 && text[i-1] >= utf8.RuneSelf {
+		return true // a word or a space that would have to be looked at closely
+	}
+	return i == end && i > 0 && isDigit(text[i-1]) || vocabulary().lookup(text[i:end]).class&numberWord != 0
+}
+
+// outBefore reports whether a number and “out” could end before i.
+func outBefore(text string, i int) bool {
+	for i > 0 && gapByte(text[i-1]) {
+		i--
+	}
+	end := i
+	for i > 0 && kinds[text[i-1]] == word {
+		i--
+	}
+	return i > 0 && text[i-1] >= utf8.RuneSelf || strings.EqualFold(text[i:end], "out") && numberBefore(text, i)
+}
+
+// alone reports whether no letter of ASCII stands on either side of a word.
+func alone(text string, start, end int) bool {
+	return (start == 0 || kinds[text[start-1]] != word) && (end == len(text) || kinds[text[end]] != word)
+}
+
+// numberAfter reports whether a number, or “every”, could follow at i.
+func numberAfter(text string, i int) bool {
+	j := i
+	for j < len(text) && gapByte(text[j]) {
 		j++
 	}
-	if j == i+1 || j == len(text) {
-		return j == i+1 && j < len(text) && isDigit(text[j])
-	}
-	if isDigit(text[j]) {
+	if j < len(text) && isDigit(text[j]) {
 		return true
+	}
+	if j == i || j == len(text) {
+		return false
 	}
 	w := text[j:wordEnd(text, j)]
 	if vocabulary().lookup(w).class&numberWord != 0 {

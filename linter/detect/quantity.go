@@ -1,5 +1,7 @@
 package detect
 
+import "slices"
+
 // quantity is a number with what is counted: "at least 40 young miners".
 type quantity struct {
 	start, end  int // tokens, with modifiers and the noun
@@ -28,7 +30,8 @@ const (
 
 // read finds the quantities of a sentence.
 func (s *sentence) read() {
-	s.owner = make([]int32, len(s.tokens))
+	s.owner = slices.Grow(s.owner[:0], len(s.tokens))[:len(s.tokens)]
+	clear(s.owner)
 	const begins = numberWord | modifierStart
 	for i := 0; i < len(s.tokens); {
 		t := s.tokens[i]

@@ -20,7 +20,8 @@ func shouting() Detector {
 			{Name: "classes", Kind: Words, Default: []string{"capitals", "marks"}, Allowed: []string{"capitals", "marks"}, Doc: "Capitals, stacked marks, or both."},
 			{Name: "minimum", Kind: Integer, Default: 2, Doc: "How many words in capitals a sentence needs."},
 		},
-		Find: findShouting,
+		Maybe: loud,
+		Find:  findShouting,
 	}
 }
 
@@ -37,24 +38,6 @@ func findShouting(in Input) []Hit {
 		hits = append(hits, marks(in)...)
 	}
 	return hits
-}
-
-// loud reports whether a text could have what is looked for: two capitals or
-// marks side by side, letters beyond ASCII counting for capitals.
-func loud(text string) bool {
-	before := false
-	for i := range len(text) {
-		b := text[i]
-		if b == 0xE2 || b == 0x80 || b >= 0x90 && b < 0xA0 { // quotation marks and dashes, for the most part
-			continue
-		}
-		now := 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf || b == '!' || b == '?'
-		if now && before {
-			return true
-		}
-		before = now
-	}
-	return false
 }
 
 // marks finds runs of two and more exclamation and question marks, but not of
@@ -205,7 +188,7 @@ func kicker(text string, loud []span.Span) bool {
 // letters or more and is in the list of words people shout, in the vocabulary,
 // or long and formed like a word.
 func ordinary(w string) bool {
-	if len(w) < 4 {
+	if len(w) < loudBytes {
 		return false
 	}
 	lower := strings.ToLower(strings.ReplaceAll(w, "’", "'"))

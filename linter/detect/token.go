@@ -22,57 +22,107 @@ type token struct {
 type tokenKind uint8
 
 const (
-	word tokenKind = iota + 1
+	space tokenKind = iota // between tokens
+	word
 	digits
 	mark
+	wide // not known from one byte
 )
 
-// scan cuts a range of text into tokens, looking every word up once.
-func scan(text string, at span.Span) []token {
-	tokens := make([]token, 0, at.Len()/5+4)
-	v := vocabulary()
-	for i := at.Start; i < at.End; {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:at.End])
-		}
-		t := token{start: i, end: i + size}
-		switch {
-		case r == ' ' || r == '\n' || r == '\t' || unicode.IsSpace(r) || invisible(r):
-			i += size
-			continue
+// kinds tells what a token that begins with a byte is.
+var kinds = func() (t [256]tokenKind) {
+	for b := range t {
+		switch r := rune(b); {
+		case r >= utf8.RuneSelf:
+			t[b] = wide
+		case unicode.IsSpace(r):
 		case unicode.IsLetter(r):
-			t.kind, t.upper = word, unicode.IsUpper(r)
-			t.end = wordEnd(text[:at.End], i)
-			entry := v.lookup(text[i:t.end])
-			t.class, t.harm, t.value = entry.class, entry.harm, entry.value
-		case '0' <= r && r <= '9':
-			t.kind = digits
-			t.value, t.end = readDigits(text[:at.End], i)
+			t[b] = word
+		case unicode.IsDigit(r):
+			t[b] = digits
 		default:
-			t.kind, t.value = mark, float64(r)
+			t[b] = mark
 		}
-		t.glued = len(tokens) > 0 && tokens[len(tokens)-1].end == i
-		tokens = append(tokens, t)
-		i = t.end
 	}
-	nameCapitals(text, tokens)
+	return t
+}()
+
+// scan appends the tokens of a range of text, looking every word up once.
+func scan(tokens []token, text string, at span.Span) []token {
+	text = text[:at.End]
+	first, v, end := len(tokens), vocabulary(), -1
+	names, small := false, false
+	for i := at.Start; i < len(text); {
+		t := token{start: i, end: i + 1, kind: kinds[text[i]], glued: i == end}
+		r := rune(text[i])
+		if t.kind == wide {
+			r, t.end = wideToken(text, &t)
+		}
+		switch t.kind {
+		case space:
+			i = t.end
+			continue
+		case word:
+			t.upper = 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r)
+			v.read(text, &t)
+			long := t.end-t.start > 1
+			small = small || !t.upper && long
+			names = names || t.upper && long && t.end-t.start < 4
+		case digits:
+			t.value, t.end = readDigits(text, i)
+		default:
+			t.value = float64(r)
+		}
+		tokens = append(tokens, t)
+		i, end = t.end, t.end
+	}
+	if names && small {
+		nameCapitals(text, tokens[first:])
+	}
 	return tokens
+}
+
+// wideToken finds out what a token that begins beyond ASCII is. It gives its
+// first character and where that ends.
+func wideToken(text string, t *token) (r rune, end int) {
+	r, size := utf8.DecodeRuneInString(text[t.start:])
+	switch {
+	case unicode.IsSpace(r) || invisible(r):
+		t.kind = space
+	case unicode.IsLetter(r):
+		t.kind = word
+	default:
+		t.kind = mark
+	}
+	return r, t.start + size
 }
 
 // nameCapitals takes the grammar from short words in capitals, which are names
 // in a sentence that has small letters: IS, US, WHO.
 func nameCapitals(text string, tokens []token) {
-	small := false
-	for _, t := range tokens {
-		small = small || t.kind == word && !t.upper && t.end-t.start > 1
-	}
 	for i := range tokens {
 		t := &tokens[i]
-		if small && t.kind == word && t.end-t.start > 1 && t.end-t.start < 4 && text[t.start:t.end] == strings.ToUpper(text[t.start:t.end]) {
+		if t.kind == word && t.upper && t.end-t.start > 1 && t.end-t.start < 4 && text[t.start:t.end] == strings.ToUpper(text[t.start:t.end]) {
 			t.class, t.harm = t.class&(unit|money|market), 0
 		}
 	}
+}
+
+// read reads the word that begins at the start of a token.
+func (v *words) read(text string, t *token) {
+	i, hash := t.start, hashStart
+	for i < len(text) && kinds[text[i]] == word {
+		hash = hashByte(hash, text[i])
+		i++
+	}
+	var e entry
+	if i == len(text) || i > t.start && kinds[text[i]] != wide && text[i] != '\'' && (text[i] != '.' || i-t.start > 1) {
+		t.end, e = i, v.find(hash, text[t.start:i])
+	} else {
+		t.end = wordEnd(text, t.start)
+		e = v.lookup(text[t.start:t.end])
+	}
+	t.class, t.harm, t.value = e.class, e.harm, e.value
 }
 
 // wordEnd is the end of the word that begins at start. Apostrophes between

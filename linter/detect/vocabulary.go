@@ -82,6 +82,8 @@ const (
 	violence // what kills people
 	fiction  // what is told on stage and screen
 	register // lists on which the dead may stand
+
+	inDigits // of a sentence: it has a number in digits
 )
 
 const (
@@ -126,9 +128,16 @@ type entry struct {
 	value float64
 }
 
+// known is a word with what it can be.
+type known struct {
+	word string
+	entry
+}
+
 // words is the vocabulary of the package: what each word can be.
 type words struct {
-	entries   map[string]entry
+	known     []known
+	slots     [slots]uint16         // by hash, one more than the number of a word, or 0
 	idioms    map[string]bool       // "dead heat"
 	modifiers map[string][][]string // by first word, longest first
 }
@@ -137,7 +146,7 @@ type words struct {
 var vocabulary = sync.OnceValue(readVocabulary)
 
 func readVocabulary() *words {
-	v := &words{map[string]entry{}, map[string]bool{}, map[string][][]string{}}
+	v := &words{known: make([]known, 0, slots/4), idioms: make(map[string]bool, 512), modifiers: make(map[string][][]string, 128)}
 	names := classNames()
 	files, err := wordFiles.ReadDir("words")
 	if err != nil {
@@ -172,19 +181,32 @@ func (v *words) addLine(names map[string]class, tag, rest string) {
 	}
 	list := strings.Fields(rest)
 	kind, form, isHarm := strings.Cut(tag, " ")
+	class := names[tag]
 	for i, w := range list {
 		if isHarm {
 			v.addHarm(w, kind, form, i)
 			continue
 		}
-		w, value, _ := strings.Cut(w, "=")
-		number, _ := strconv.ParseFloat(value, 64) // "" is 0
-		v.add(w, entry{class: names[tag], value: number})
+		e := entry{class: class}
+		if name, value, ok := strings.Cut(w, "="); ok {
+			w = name
+			e.value, _ = strconv.ParseFloat(value, 64)
+		}
+		v.add(w, e)
 	}
 }
 
 func (v *words) add(w string, e entry) {
-	old := v.entries[w]
+	hash := hashStart
+	for i := range len(w) {
+		hash = hashByte(hash, w[i])
+	}
+	n := v.place(hash, w)
+	if *n == 0 {
+		v.known = append(v.known, known{word: w})
+		*n = uint16(len(v.known)) //nolint:gosec // bounded by the slots
+	}
+	old := &v.known[*n-1]
 	old.class |= e.class
 	if old.harm == 0 {
 		old.harm = e.harm
@@ -192,7 +214,6 @@ func (v *words) add(w string, e entry) {
 	if e.value != 0 {
 		old.value = e.value
 	}
-	v.entries[w] = old
 }
 
 // addHarm files the i-th word of a line of harm words.

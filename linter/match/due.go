@@ -13,6 +13,7 @@ type dueTable struct {
 	needs   []int32  // of the entries, by placeOf
 	from    []int32  // by list, where its entries begin; one more at the end
 	bits    []uint64 // the lists that have entries
+	always  []int32  // patterns that need no list
 }
 
 // dueHere is a pattern to think of where a list has something, with the other
@@ -25,15 +26,17 @@ type dueHere struct {
 // placeOf is the block and the bit of a list in one number.
 func placeOf(list int32) int32 { return list/perBlock<<6 | list%perBlock }
 
-// newDueTable files patterns under the first list they need. Those that need
-// none are always due.
-func newDueTable(patterns []*pattern, lists int) (t dueTable, always []int32) {
+// newDueTable files the patterns that look at paragraphs, or the others, under
+// the first list they need. Those that need none are always due.
+func newDueTable(patterns []*pattern, lists int, paragraph bool) (t dueTable) {
 	t.bits, t.from = make([]uint64, blocksFor(lists)), make([]int32, lists+1)
 	var order []int32
 	for i, p := range patterns {
-		if len(p.needs) == 0 {
-			always = append(always, int32(i))
-		} else {
+		switch {
+		case p.paragraph != paragraph:
+		case len(p.needs) == 0:
+			t.always = append(t.always, int32(i))
+		default:
 			order = append(order, int32(i))
 		}
 	}
@@ -51,11 +54,17 @@ func newDueTable(patterns []*pattern, lists int) (t dueTable, always []int32) {
 	for i := range lists {
 		t.from[i+1] += t.from[i]
 	}
-	return t, always
+	return t
 }
+
+// empty reports whether there is nothing to think of.
+func (t *dueTable) empty() bool { return len(t.entries)+len(t.always) == 0 }
 
 // each calls due for every pattern all of whose lists have something.
 func (t *dueTable) each(lists []uint64, due func(pattern int32)) {
+	for _, number := range t.always {
+		due(number)
+	}
 	for at, have := range lists {
 		for have &= t.bits[at]; have != 0; have &= have - 1 {
 			list := at*perBlock + bits.TrailingZeros64(have)

@@ -40,10 +40,7 @@ func (a *Analysis) read(segment int, at span.Span) Reading {
 	seg := a.doc.Segments[segment]
 	at = clamp(at, len(seg.Text))
 	if q := a.quotationAt(segment, at); q != nil {
-		if q.Slip {
-			return Reading{Voice: diag.Unknown, Quotation: q}
-		}
-		return Reading{Voice: diag.Quoted, Quotation: q}
+		return Reading{Voice: q.voice(), Quotation: q}
 	}
 	if seg.Zone == prose.Table {
 		return Reading{Voice: diag.Unknown}
@@ -54,6 +51,26 @@ func (a *Analysis) read(segment int, at span.Span) Reading {
 		}
 	}
 	return Reading{Voice: diag.Author}
+}
+
+// Marked is the voice of a range as far as quotation marks alone tell it, which
+// costs little: Quoted, or Unknown where the marks are wrong; 0 where Of has to
+// be asked.
+func (a *Analysis) Marked(segment int, at span.Span) diag.Voice {
+	if segment < 0 || segment >= len(a.views) {
+		return diag.Unknown
+	}
+	if q := a.quotationAt(segment, clamp(at, len(a.doc.Segments[segment].Text))); q != nil {
+		return q.voice()
+	}
+	return 0
+}
+
+func (q *Quotation) voice() diag.Voice {
+	if q.Slip {
+		return diag.Unknown
+	}
+	return diag.Quoted
 }
 
 // answers reports whether somebody else than the author answers for the words

@@ -1,0 +1,164 @@
+package linter
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rhetlint/rhetlint/linter/match"
+	"github.com/rhetlint/rhetlint/linter/rule"
+	"github.com/rhetlint/rhetlint/linter/span"
+)
+
+// nearby is what the conditions of rules found around the candidates of one
+// segment. All conditions of a group look at a window in one scan.
+type nearby struct {
+	segment int
+	wanted  []bool       // by list, all groups' lists together: a candidate of the segment may ask for it
+	whole   [1]span.Span // the text at hand as one sentence
+	windows []window
+	next    int // of the windows, to be given up when there are too many
+}
+
+// mostWindows is how many windows of a segment are remembered.
+const mostWindows = 16
+
+// window is a range of the segment's text, with the words in it.
+type window struct {
+	group      int
+	at         span.Span
+	found      []listed
+	incomplete []match.Incomplete
+}
+
+// listed is a match of the words of a list.
+type listed struct {
+	list int
+	at   span.Span
+}
+
+// place is a match in the document.
+type place struct {
+	segment int
+	at      span.Span
+}
+
+// enter makes ready for the candidates of one segment.
+func (a *article) enter(candidates []candidate) {
+	n := &a.room().nearby
+	n.segment, n.windows = candidates[0].segment, n.windows[:0]
+	n.wanted = slices.Grow(n.wanted[:0], a.linter.lists())[:a.linter.lists()]
+	clear(n.wanted)
+	for _, cand := range candidates {
+		r := a.linter.rules[cand.rule]
+		for _, list := range [...][]*condition{r.requires, r.unless} {
+			for _, c := range list {
+				if c.list != noList {
+					n.wanted[a.linter.groups[c.group].list+c.list] = true
+				}
+			}
+		}
+	}
+}
+
+// look is what conditions find in a window that is not empty.
+func (a *article) look(c *condition, at span.Span) *window {
+	n := &a.room().nearby
+	for i := range n.windows {
+		if w := &n.windows[i]; w.at == at && w.group == c.group {
+			return w
+		}
+	}
+	w := n.room()
+	w.group, w.at, w.found = c.group, at, w.found[:0]
+	first := a.linter.groups[c.group].list
+	wants := func(list int) bool { return n.wanted[first+list] }
+	w.incomplete = a.find(c.group, at.Of(a.doc.Segments[n.segment].Text), wants, func(h match.Hit) {
+		w.found = append(w.found, listed{h.ID, h.Span.Shift(at.Start)})
+	})
+	return w
+}
+
+// room is a window to be filled, with the memory of an older one.
+func (n *nearby) room() *window {
+	if len(n.windows) == mostWindows {
+		n.next = (n.next + 1) % mostWindows
+		return &n.windows[n.next]
+	}
+	n.windows = slices.Grow(n.windows, 1)[:len(n.windows)+1]
+	return &n.windows[len(n.windows)-1]
+}
+
+// find looks in a text for the words of a group's conditions that are wanted.
+func (a *article) find(group int, text string, wants func(list int) bool, found func(match.Hit)) []match.Incomplete {
+	whole := &a.room().nearby.whole
+	whole[0] = span.Span{Start: 0, End: len(text)}
+	return a.linter.groups[group].near().Scan(match.Text{Text: text, Sentences: func() []span.Span { return whole[:] }, Meter: &a.meter, Wants: wants}, found)
+}
+
+// everywhere lists a condition's matches in the whole document, once.
+func (a *article) everywhere(c *condition) []place {
+	list := a.linter.groups[c.group].list + c.list
+	if places, done := a.documents[list]; done {
+		return places
+	}
+	if a.documents == nil {
+		a.documents = make(map[int][]place)
+	}
+	var places []place
+	for i, seg := range a.doc.Segments {
+		if seg.Text == "" {
+			continue
+		}
+		incomplete := a.find(c.group, seg.Text, func(list int) bool { return list == c.list }, func(h match.Hit) {
+			places = append(places, place{i, h.Span})
+		})
+		for _, inc := range incomplete {
+			a.giveUp(c.rule, inc.Reason)
+		}
+	}
+	a.documents[list] = places
+	return places
+}
+
+// lists is how many lists of words the conditions of all groups have.
+func (l *Linter) lists() int {
+	last := l.groups[len(l.groups)-1]
+	return last.list + last.lists
+}
+
+// lists gathers the words of conditions, equal ones once.
+type lists struct {
+	all   []rule.Condition
+	known map[string]int
+}
+
+// add is the number of the words of a condition.
+func (l *lists) add(c rule.Condition) int {
+	if len(c.Phrases)+len(c.Patterns) == 0 {
+		return noList
+	}
+	key := strings.Join(c.Phrases, "\x00") + "\x01" + strings.Join(c.Patterns, "\x00")
+	n, ok := l.known[key]
+	if !ok {
+		if l.known == nil {
+			l.known = make(map[string]int)
+		}
+		n = len(l.all)
+		l.all, l.known[key] = append(l.all, c), n
+	}
+	return n
+}
+
+// build makes a set of all lists; matches carry the number of the list.
+func (l *lists) build() *match.Set {
+	var b match.Builder
+	for n, c := range l.all {
+		for _, p := range c.Phrases {
+			_ = b.Phrase(n, p) // checked when the rule was loaded
+		}
+		for _, p := range c.Patterns {
+			_ = b.Pattern(n, p, match.PatternOptions{Paragraph: true, Inside: true})
+		}
+	}
+	return b.Build()
+}
