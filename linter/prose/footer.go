@@ -169,7 +169,7 @@ func (r *reader) closing(i int) bool {
 // ("you", "help us") for support, in two or more words of money and readership.
 // Speech in quotation marks is no appeal of the publication.
 func isAppeal(text string) bool {
-	if len(text) > longestAppeal || strings.ContainsAny(text, "“”\"") {
+	if len(text) > longestAppeal || !mayAsk(text) || strings.IndexByte(text, '"') >= 0 || strings.Contains(text, "“") || strings.Contains(text, "”") {
 		return false
 	}
 	we, you, before := false, false, ""
@@ -192,6 +192,22 @@ func isAppeal(text string) bool {
 		return true
 	})
 	return we && you && len(cues) > 1
+}
+
+// mayAsk reports text with one of the words by which a reader is addressed, or
+// with a beginning of it, in any case.
+func mayAsk(text string) bool {
+	for i := range len(text) {
+		switch text[i] | 0x20 {
+		case 'c', 'h', 'j', 'p', 's', 'y':
+			for _, w := range [...]string{"you", "please", "click", "support", "help", "join"} {
+				if end := i + len(w); end <= len(text) && strings.EqualFold(text[i:end], w) {
+					return true
+				}
+			}
+		}
+	}
+	return strings.Contains(text, "\u212A") || strings.Contains(text, "\u0130") // whose small letters are k and i
 }
 
 // appealWord reports the words in which publications ask for support.

@@ -40,3 +40,27 @@ func TestOpeningsAreFound(t *testing.T) {
 		t.Errorf("only %d texts open with anything", hits)
 	}
 }
+
+// No appeal is lost because none of its words is there in small letters.
+func TestAppealsAreFoundWithoutFolding(t *testing.T) {
+	parts := []string{
+		"We ", "our ", "us ", "YOU ", "your ", "please ", "Clic\u212A ", "JO\u0130N ", "help ", "support ", "Support\u00A0us ", "join\nus ", "donate ",
+		"readers, ", "Gift ", "the ", "town’s ", "a ", "(you) ", "you've ", "fund ", "\xFF", "é ", "harbour ", "young ",
+	}
+	random := rand.New(rand.NewPCG(7, 8))
+	found := 0
+	for range 50_000 {
+		var b strings.Builder
+		for range random.IntN(9) {
+			b.WriteString(parts[random.IntN(len(parts))])
+		}
+		if text := b.String(); isAppeal(fold(text)) != isAppeal(text) {
+			t.Fatalf("%q is an appeal in small letters: %v", text, isAppeal(fold(text)))
+		} else if isAppeal(text) {
+			found++
+		}
+	}
+	if found < 100 {
+		t.Errorf("only %d appeals", found)
+	}
+}
