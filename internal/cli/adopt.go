@@ -54,7 +54,7 @@ func (f *adoptFlags) register(cmd *cobra.Command) {
 func (a *app) newSettler(ctx context.Context, r *run, p *plan, arguments []string) (*settler, error) {
 	s := &settler{
 		flags: &r.flags.adoptFlags, rules: r.rules, reader: a.reader(r), today: a.today(), language: r.read.Language,
-		rule: p.rules(), arguments: arguments, archive: archive{seen: map[string]func(string) bool{}, corpora: map[string]func(string) bool{}},
+		rule: p.rule, arguments: arguments, archive: archive{seen: map[string]func(string) bool{}, corpora: map[string]func(string) bool{}},
 	}
 	if w := s.flags.writeBaseline; w != "" && w != shrink && w != writeAll {
 		return nil, fmt.Errorf("--write-baseline: unknown value %q; leave it away, or use all", w)

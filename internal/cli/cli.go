@@ -10,6 +10,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -47,7 +49,7 @@ func start(a *app, arguments []string) (code int) {
 // and completions from it.
 func Command() *cobra.Command {
 	a := &app{environment: os.Getenv, files: rules.FS()}
-	root := a.rootCommand()
+	root := a.rootCommand(true)
 	root.InitDefaultCompletionCmd()
 	return root
 }
@@ -62,7 +64,7 @@ type app struct {
 }
 
 func (a *app) run(ctx context.Context, arguments []string) error {
-	root := a.rootCommand()
+	root := a.rootCommand(slices.ContainsFunc(arguments, mayNameCommand))
 	root.SetArgs(arguments)
 	root.SetIn(a.streams.In)
 	root.SetOut(a.streams.Out)
@@ -82,13 +84,29 @@ It never says that a statement is true or false.
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 3 incomplete (an input
 could not be linted or the report not be written), 2 nothing was linted.`
 
-// rootCommand is rhetlint itself: lint, unless a command is named.
-func (a *app) rootCommand() *cobra.Command {
+// commandNames are the words that stand for a command.
+func commandNames() []string {
+	return []string{"lint", "rules", "explain", "test", "new", "eval", "voice", "init", "config", "version", "completion", "help"}
+}
+
+// mayNameCommand reports an argument for which the commands have to be there: a
+// name, a call for help, or for completions. All others are paths and flags.
+func mayNameCommand(argument string) bool {
+	return slices.Contains(commandNames(), argument) || strings.HasPrefix(argument, "-h") || strings.HasPrefix(argument, "--h") ||
+		strings.HasPrefix(argument, "__")
+}
+
+// rootCommand is rhetlint itself: lint, unless a command is named. Without the
+// commands it is lint and nothing else.
+func (a *app) rootCommand(commands bool) *cobra.Command {
 	root := a.lintCommand()
 	root.Use = "rhetlint PATH..."
 	root.Short = "A linter for rhetoric and sourcing"
 	root.Long = rootLong
 	root.SilenceUsage, root.SilenceErrors = true, true
+	if !commands {
+		return root
+	}
 	root.AddCommand(
 		a.lintCommand(), a.rulesCommand(), a.explainCommand(), a.testCommand(), a.newCommand(), a.evalCommand(),
 		a.voiceCommand(), a.initCommand(), a.configCommand(), a.versionCommand(),

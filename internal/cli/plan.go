@@ -17,9 +17,23 @@ import (
 // configuration or a pack is found here, so that nothing is half linted.
 type plan struct {
 	articles []article
-	builtin  map[string]bool // IDs of the built-in rules
-	bare     map[string]bool // IDs of the rules without pages
+	ids      func() ids
 	pages    func() map[string]rule.Page
+	named    func() map[string]*rule.Rule
+}
+
+// ids are those of the built-in rules, and of the rules without pages.
+type ids struct{ builtin, bare map[string]bool }
+
+func idsOf(packs []*rule.Pack) ids {
+	all := ids{map[string]bool{}, map[string]bool{}}
+	for _, pack := range packs {
+		for _, r := range pack.Rules {
+			all.builtin[r.ID] = all.builtin[r.ID] || pack.Builtin
+			all.bare[r.ID] = all.bare[r.ID] || pack.Bare
+		}
+	}
+	return all
 }
 
 // article is one article to lint.
@@ -60,13 +74,8 @@ func (a *app) plan(r *run, arguments []string) (*plan, error) {
 	for _, f := range r.rules.Check(p.packs) {
 		p.gather(f)
 	}
-	made.builtin, made.bare = map[string]bool{}, map[string]bool{}
-	for _, pack := range p.packs {
-		for _, r := range pack.Rules {
-			made.builtin[r.ID] = made.builtin[r.ID] || pack.Builtin
-			made.bare[r.ID] = made.bare[r.ID] || pack.Bare
-		}
-	}
+	made.ids = sync.OnceValue(func() ids { return idsOf(p.packs) })
+	made.named = sync.OnceValue(made.rules)
 	return made, p.faults.Err()
 }
 
@@ -93,8 +102,7 @@ func (p *planner) articles(arguments []string) []article {
 
 // command is a hint for a first path that looks like a mistyped command.
 func command(word string) string {
-	known := []string{"lint", "rules", "explain", "test", "new", "eval", "voice", "init", "config", "version", "completion", "help"}
-	if near := tomlfile.Suggest(word, known); near != "" {
+	if near := tomlfile.Suggest(word, commandNames()); near != "" {
 		return "did you mean the command “" + near + "”?"
 	}
 	return ""
@@ -149,7 +157,7 @@ func (a *app) library() *config.Library {
 
 // withPage gives a rule its page, when a report asks for it.
 func (p *plan) withPage(r *rule.Rule) *rule.Rule {
-	if r == nil || !p.bare[r.ID] {
+	if r == nil || !p.ids().bare[r.ID] {
 		return r
 	}
 	whole := *r
@@ -180,7 +188,7 @@ const pageURL = "https://github.com/rhetlint/rhetlint/blob/main/docs/rules/"
 
 // url is the page of a rule, empty for the rules of users.
 func (p *plan) url(id string) string {
-	if !p.builtin[id] {
+	if !p.ids().builtin[id] {
 		return ""
 	}
 	return pageURL + id + ".md"

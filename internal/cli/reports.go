@@ -176,16 +176,18 @@ func (p *plan) isArticle(name string) bool {
 
 // reportOptions are what every report may ask for.
 func (p *plan) reportOptions(color bool) report.Options {
-	known := p.rules()
 	root, locate := locator()
 	return report.Options{
 		Color: color, Version: version, URL: p.url, Root: root, Locate: locate,
-		Rule: func(id string) *rule.Rule { return p.withPage(known(id)) },
+		Rule: func(id string) *rule.Rule { return p.withPage(p.rule(id)) },
 	}
 }
 
-// rules looks rules up by their ID.
-func (p *plan) rules() func(id string) *rule.Rule {
+// rule looks a rule up by its ID, nil where there is none.
+func (p *plan) rule(id string) *rule.Rule { return p.named()[id] }
+
+// rules are the rules of all articles, by their ID.
+func (p *plan) rules() map[string]*rule.Rule {
 	rules := map[string]*rule.Rule{}
 	for _, r := range suppress.Pack().Rules {
 		rules[r.ID] = r
@@ -200,5 +202,5 @@ func (p *plan) rules() func(id string) *rule.Rule {
 			rules[r.ID] = r
 		}
 	}
-	return func(id string) *rule.Rule { return rules[id] }
+	return rules
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -37,5 +38,34 @@ func TestPathsAreFoundFromTheRoot(t *testing.T) {
 	_, locate = locator()
 	if got := locate("news/a.txt"); got != "news/a.txt" {
 		t.Errorf("without a repository: %s", got)
+	}
+}
+
+// The words that stand for a command are those of the commands.
+func TestCommandNames(t *testing.T) {
+	root := Command()
+	root.InitDefaultHelpCmd()
+	var got []string
+	for _, c := range root.Commands() {
+		got = append(got, c.Name())
+		for _, other := range c.Aliases {
+			got = append(got, other)
+		}
+	}
+	want := commandNames()
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for _, word := range append(want, "-h", "--help", "--help=true", "__complete", "__completeNoDesc") {
+		if !mayNameCommand(word) {
+			t.Errorf("%s is not looked for", word)
+		}
+	}
+	for _, path := range []string{"a.txt", "news/", "-", "--format", "jsonl", ""} {
+		if mayNameCommand(path) {
+			t.Errorf("%s is taken for a command", path)
+		}
 	}
 }

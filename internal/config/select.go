@@ -23,6 +23,8 @@ type layer struct {
 	ignores []named
 }
 
+func (l layer) empty() bool { return len(l.selects)+len(l.ignores) == 0 }
+
 // state is what the layers asked so far say about a rule.
 type state struct {
 	on     bool
@@ -92,6 +94,9 @@ func NewFlags(selected, ignored []string) Flags {
 
 // Check finds names that no pack knows.
 func (f Flags) Check(packs []*rule.Pack) diag.Faults {
+	if f.empty() {
+		return nil
+	}
 	names := newNames(packs)
 	var faults diag.Faults
 	for _, list := range [][]named{f.selects, f.ignores} {
@@ -106,6 +111,9 @@ func (f Flags) Check(packs []*rule.Pack) diag.Faults {
 
 // Check finds names in the configuration that none of its packs knows.
 func (c *Config) Check(packs []*rule.Pack) diag.Faults {
+	if c.rules.empty() && len(c.severity)+len(c.overrides) == 0 {
+		return nil
+	}
 	names := newNames(packs)
 	var faults diag.Faults
 	check := func(l layer, severity []severityEntry) {

@@ -44,7 +44,7 @@ func (c *Config) For(name string, flags Flags) Settings {
 
 // add appends a layer, if it has anything to say.
 func (s *Settings) add(l layer) {
-	if len(l.selects)+len(l.ignores) > 0 {
+	if !l.empty() {
 		s.layers = append(s.layers, l)
 	}
 }

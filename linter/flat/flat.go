@@ -106,6 +106,7 @@ type Reader struct {
 	at      int // what comes next; the end where the reader is bad
 	bad     bool
 	trusted bool
+	texts   []string // room for lists of texts
 }
 
 // NewReader reads from the start of data.
@@ -245,7 +246,12 @@ func (r *Reader) Strings() []string {
 	if n == 0 {
 		return nil
 	}
-	out := make([]string, n)
+	const room = 256 // lists share an array: most are short
+	if n > len(r.texts) {
+		r.texts = make([]string, max(n, room))
+	}
+	out := r.texts[:n:n]
+	r.texts = r.texts[n:]
 	for i := range out {
 		out[i] = r.String()
 	}

@@ -3,6 +3,7 @@ package prose
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The boilerplate around an article is found by stock openings and by shape,
@@ -17,7 +18,7 @@ import (
 
 // formOpenings begin the furniture of a page: comment forms, licences, archive
 // lists, appeals in stock words.
-var formOpenings = []string{
+var formOpenings = newOpenings(
 	"leave a reply", "leave a comment", "post a comment", "add a comment",
 	"your email address will not", "required fields are marked", "save my name, email", "post navigation",
 	"posts by month", "filed under", "creative commons /", "creative commons license", "creative commons licence",
@@ -26,10 +27,10 @@ var formOpenings = []string{
 	"this story was originally published", "republished with permission", "reprinted with permission",
 	"article posted with permission", "posted with permission", "the views expressed in this",
 	"the opinions expressed in this", "be the first to comment",
-}
+)
 
 // noticeOpenings begin lines that point away from the article.
-var noticeOpenings = []string{
+var noticeOpenings = newOpenings(
 	"read more", "read also", "also read", "read next", "see also", "see more", "related:", "more:", "watch:",
 	"listen:", "follow us", "follow me", "follow him on", "follow her on", "like us", "find us on", "connect with us",
 	"share this", "share on", "tweet this", "subscribe", "sign up", "donate", "support our", "support us",
@@ -44,7 +45,7 @@ var noticeOpenings = []string{
 	"recommended for you", "if you enjoyed this article", "if you liked this article", "enjoyed this article?",
 	"like what you read", "thank you for reading", "thanks for reading", "join the conversation",
 	"this report was originally",
-}
+)
 
 const (
 	longestNotice = 240  // bytes of a notice at the end of the text
@@ -65,16 +66,56 @@ func fold(text string) string {
 	}, text)
 }
 
+// openings are beginnings of texts in lower case, by their first byte.
+type openings [256][]string
+
+func newOpenings(list ...string) *openings {
+	var o openings
+	for _, text := range list {
+		o[text[0]] = append(o[text[0]], text)
+	}
+	return &o
+}
+
 // opens reports that text begins with one of the openings, not in the middle
 // of a word. Brackets, dots and stars before it do not count.
-func opens(text string, openings []string) bool {
-	head := strings.TrimLeft(fold(text[:min(len(text), headBytes)]), "*[( _|….")
-	for _, o := range openings {
-		if strings.HasPrefix(head, o) && (len(head) == len(o) || !isAlpha(head[len(o)]) || !isAlpha(o[len(o)-1])) {
+func opens(text string, list *openings) bool {
+	var room [headBytes]byte
+	head := asciiHead(text[:min(len(text), headBytes)], &room)
+	if head == nil {
+		head = []byte(strings.TrimLeft(fold(text[:min(len(text), headBytes)]), "*[( _|…."))
+	}
+	if len(head) == 0 {
+		return false
+	}
+	for _, o := range list[head[0]] {
+		if len(head) >= len(o) && string(head[:len(o)]) == o && (len(head) == len(o) || !isAlpha(head[len(o)]) || !isAlpha(o[len(o)-1])) {
 			return true
 		}
 	}
 	return false
+}
+
+// asciiHead folds ASCII and leaves out what does not count at its start. It is
+// nil where there is anything else.
+func asciiHead(text string, room *[headBytes]byte) []byte {
+	n := 0
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return nil
+		case isUpper(c):
+			c |= 0x20
+		case c == '\n' || c == '\r' || c == '\t':
+			c = ' '
+		}
+		if n > 0 || strings.IndexByte("*[( _|.", c) < 0 {
+			room[n] = c
+			n++
+		}
+	}
+	return room[:n]
 }
 
 // footer marks the boilerplate after piece body, the first of the article's
@@ -128,7 +169,7 @@ func (r *reader) closing(i int) bool {
 // ("you", "help us") for support, in two or more words of money and readership.
 // Speech in quotation marks is no appeal of the publication.
 func isAppeal(text string) bool {
-	if len(text) > longestAppeal || strings.ContainsAny(text, "“”\"") {
+	if len(text) > longestAppeal || !mayAsk(text) || strings.IndexByte(text, '"') >= 0 || strings.Contains(text, "“") || strings.Contains(text, "”") {
 		return false
 	}
 	we, you, before := false, false, ""
@@ -151,6 +192,22 @@ func isAppeal(text string) bool {
 		return true
 	})
 	return we && you && len(cues) > 1
+}
+
+// mayAsk reports text with one of the words by which a reader is addressed, or
+// with a beginning of it, in any case.
+func mayAsk(text string) bool {
+	for i := range len(text) {
+		switch text[i] | 0x20 {
+		case 'c', 'h', 'j', 'p', 's', 'y':
+			for _, w := range [...]string{"you", "please", "click", "support", "help", "join"} {
+				if end := i + len(w); end <= len(text) && strings.EqualFold(text[i:end], w) {
+					return true
+				}
+			}
+		}
+	}
+	return strings.Contains(text, "\u212A") || strings.Contains(text, "\u0130") // whose small letters are k and i
 }
 
 // appealWord reports the words in which publications ask for support.

@@ -10,7 +10,9 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -42,7 +44,9 @@ type Language struct {
 const JSONL = "jsonl"
 
 // Languages lists every language, in the order of help and docs.
-func Languages() []Language {
+func Languages() []Language { return slices.Clone(languages()) }
+
+var languages = sync.OnceValue(func() []Language {
 	return []Language{
 		{"text", []string{".txt", ".text"}, "plain text: paragraphs, headings and the rest by their shape", readText},
 		{"markdown", []string{".md", ".markdown", ".mdown", ".mkd"}, "Markdown with tables, footnotes and front matter", readMarkdown},
@@ -52,13 +56,13 @@ func Languages() []Language {
 		{"mail", []string{".eml"}, "e-mail messages: subject and text", readMail},
 		{JSONL, []string{".jsonl", ".ndjson"}, "JSON Lines, one article a line; see --text-field and --id-field", refuseRecords},
 	}
-}
+})
 
 // Document reads one article. Its error is a *diag.Fault with the place in the
 // file, where there is one, and a hint.
 func Document(path string, data []byte, o Options) (*prose.Document, error) {
 	name := Detect(path, data, o.Language)
-	for _, l := range Languages() {
+	for _, l := range languages() {
 		if l.Name == name {
 			return l.read(path, data, o)
 		}
@@ -90,7 +94,7 @@ func Detect(name string, head []byte, asked string) string {
 // ByName is the language that the extension of a path stands for, or empty.
 func ByName(name string) string {
 	extension := strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/")))
-	for _, l := range Languages() {
+	for _, l := range languages() {
 		for _, e := range l.Extensions {
 			if e == extension {
 				return l.Name

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rhetlint/rhetlint/internal/tomlfile"
 	"github.com/rhetlint/rhetlint/linter/detect"
@@ -299,21 +300,21 @@ func (b *builder) pattern(text string, at ...any) string {
 	return full
 }
 
-var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_-]*)\}`)
+var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_-]*)\}`) })
 
 // placeholders checks that the message names only what can be filled in.
 func (b *builder) placeholders(r *Rule) {
 	known := []string{"match", "uses", "source", "number"}
 	for _, p := range r.Words.Patterns {
-		for _, m := range groupName.FindAllStringSubmatch(p.Regex, -1) {
+		for _, m := range groupName().FindAllStringSubmatch(p.Regex, -1) {
 			known = append(known, m[1])
 		}
 	}
-	for _, m := range placeholder.FindAllStringSubmatch(r.Message, -1) {
+	for _, m := range placeholder().FindAllStringSubmatch(r.Message, -1) {
 		if !slices.Contains(known, m[1]) && r.Words.Detector == "" {
 			b.unknown("placeholder", m[1], known, "message")
 		}
 	}
 }
 
-var groupName = regexp.MustCompile(`\(\?<([A-Za-z_]\w*)>`)
+var groupName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(\?<([A-Za-z_]\w*)>`) })

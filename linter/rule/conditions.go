@@ -65,7 +65,7 @@ func (b *builder) list(c *Condition, e conditionEntry, key string, i int) {
 	if e.List == "" {
 		return
 	}
-	lists := b.loader.Shared.lists
+	lists := b.loader.Shared.open().lists
 	l, ok := lists[e.List]
 	if !ok {
 		b.unknown("list", e.List, slices.Sorted(maps.Keys(lists)), key, i, "list")

@@ -26,16 +26,34 @@ func WritePacks(w *flat.Writer, packs []*Pack, shared *Shared) {
 			r.write(w)
 		}
 	}
-	w.Int(len(shared.fragments))
-	for _, name := range slices.Sorted(maps.Keys(shared.fragments)) {
+	var both flat.Writer
+	shared.open().write(&both)
+	w.String(string(both.Data()))
+}
+
+func (s *Shared) write(w *flat.Writer) {
+	w.Int(len(s.fragments))
+	for _, name := range slices.Sorted(maps.Keys(s.fragments)) {
 		w.String(name)
-		w.String(shared.fragments[name])
+		w.String(s.fragments[name])
 	}
-	w.Int(len(shared.lists))
-	for _, name := range slices.Sorted(maps.Keys(shared.lists)) {
+	w.Int(len(s.lists))
+	for _, name := range slices.Sorted(maps.Keys(s.lists)) {
 		w.String(name)
-		w.Strings(shared.lists[name].phrases)
-		w.Strings(shared.lists[name].patterns)
+		w.Strings(s.lists[name].phrases)
+		w.Strings(s.lists[name].patterns)
+	}
+}
+
+func (s *Shared) read(r *flat.Reader) {
+	s.fragments, s.lists = map[string]string{}, map[string]wordList{}
+	for range r.Count(2) {
+		name := r.String()
+		s.fragments[name] = r.String()
+	}
+	for range r.Count(3) {
+		name := r.String()
+		s.lists[name] = wordList{phrases: r.Strings(), patterns: r.Strings()}
 	}
 }
 
@@ -44,21 +62,14 @@ func ReadPacks(r *flat.Reader) ([]*Pack, *Shared) {
 	packs := make([]*Pack, r.Count(7))
 	for i := range packs {
 		packs[i] = &Pack{Name: r.String(), Title: r.String(), Version: r.String(), Licence: r.String(), Purpose: r.String(), Symmetric: r.Bool(), Bare: true}
-		packs[i].Rules = make([]*Rule, r.Count(20))
-		for k := range packs[i].Rules {
-			packs[i].Rules[k] = readRule(r)
+		rules := make([]Rule, r.Count(20))
+		packs[i].Rules = make([]*Rule, len(rules))
+		for k := range rules {
+			rules[k].read(r)
+			packs[i].Rules[k] = &rules[k]
 		}
 	}
-	shared := &Shared{fragments: map[string]string{}, lists: map[string]wordList{}}
-	for range r.Count(2) {
-		name := r.String()
-		shared.fragments[name] = r.String()
-	}
-	for range r.Count(3) {
-		name := r.String()
-		shared.lists[name] = wordList{phrases: r.Strings(), patterns: r.Strings()}
-	}
-	return packs, shared
+	return packs, &Shared{flat: r.String()}
 }
 
 func (r *Rule) write(w *flat.Writer) {
@@ -79,12 +90,12 @@ func (r *Rule) write(w *flat.Writer) {
 	w.Strings(r.Near.Yields)
 }
 
-func readRule(r *flat.Reader) *Rule {
-	return &Rule{
-		ID: r.String(), File: r.String(), Title: r.String(), Message: r.String(),
-		Severity: diag.Severity(r.Int()), Enabled: r.Bool(), Where: readWhere(r), Words: readWords(r),
-		Report: Report{Mode: Mode(r.Int()), Count: r.Int(), PerMill: r.Float(), Instead: r.Strings(), Block: r.Bool()},
-		Near:   Near{Unless: readConditions(r), Requires: readConditions(r), Yields: r.Strings()},
+func (r *Rule) read(from *flat.Reader) {
+	*r = Rule{
+		ID: from.String(), File: from.String(), Title: from.String(), Message: from.String(),
+		Severity: diag.Severity(from.Int()), Enabled: from.Bool(), Where: readWhere(from), Words: readWords(from),
+		Report: Report{Mode: Mode(from.Int()), Count: from.Int(), PerMill: from.Float(), Instead: from.Strings(), Block: from.Bool()},
+		Near:   Near{Unless: readConditions(from), Requires: readConditions(from), Yields: from.Strings()},
 	}
 }
 

@@ -7,9 +7,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rhetlint/rhetlint/internal/tomlfile"
 	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/flat"
 )
 
 // Shared is what rules of all packs may name: fragments of patterns and lists
@@ -17,6 +19,19 @@ import (
 type Shared struct {
 	fragments map[string]string // complete: fragments inside are filled in
 	lists     map[string]wordList
+
+	flat string // both, where they are not read before somebody asks
+	once sync.Once
+}
+
+// open makes sure that fragments and lists are there.
+func (s *Shared) open() *Shared {
+	s.once.Do(func() {
+		if s.flat != "" {
+			s.read(flat.NewReader(s.flat))
+		}
+	})
+	return s
 }
 
 const fragmentsFileName = "fragments.toml"
@@ -29,7 +44,7 @@ type wordList struct {
 func readShared(fsys fs.FS, root string, base *Shared) (*Shared, diag.Faults) {
 	s := &Shared{fragments: map[string]string{}, lists: map[string]wordList{}}
 	if base != nil {
-		maps.Copy(s.fragments, base.fragments)
+		maps.Copy(s.fragments, base.open().fragments)
 		maps.Copy(s.lists, base.lists)
 	}
 	var faults diag.Faults
@@ -109,11 +124,11 @@ func (s *Shared) addList(file string, data []byte) diag.Faults {
 	return faults
 }
 
-var fragmentName = regexp.MustCompile(`\{([a-z][a-z0-9-]*)\}`)
+var fragmentName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{([a-z][a-z0-9-]*)\}`) })
 
 func fragmentNames(pattern string) []string {
 	var names []string
-	for _, m := range fragmentName.FindAllStringSubmatch(pattern, -1) {
+	for _, m := range fragmentName().FindAllStringSubmatch(pattern, -1) {
 		names = append(names, m[1])
 	}
 	return names
@@ -124,9 +139,9 @@ func (s *Shared) expand(pattern string) (text, problem, hint string) {
 	if !strings.Contains(pattern, "{") {
 		return pattern, "", ""
 	}
-	text = fragmentName.ReplaceAllStringFunc(pattern, func(m string) string {
+	text = fragmentName().ReplaceAllStringFunc(pattern, func(m string) string {
 		name := m[1 : len(m)-1]
-		body, ok := s.fragments[name]
+		body, ok := s.open().fragments[name]
 		if !ok {
 			problem = "no fragment is named “" + name + "”"
 			if near := tomlfile.Suggest(name, slices.Sorted(maps.Keys(s.fragments))); near != "" {
