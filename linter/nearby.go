@@ -14,6 +14,7 @@ import (
 type nearby struct {
 	segment int
 	wanted  []bool       // by list, all groups' lists together: a candidate of the segment may ask for it
+	phrases bool         // none of those has patterns
 	whole   [1]span.Span // the text at hand as one sentence
 	windows []window
 	next    int // of the windows, to be given up when there are too many
@@ -48,12 +49,14 @@ func (a *article) enter(candidates []candidate) {
 	n.segment, n.windows = candidates[0].segment, n.windows[:0]
 	n.wanted = slices.Grow(n.wanted[:0], a.linter.lists())[:a.linter.lists()]
 	clear(n.wanted)
+	n.phrases = true
 	for _, cand := range candidates {
 		r := a.linter.rules[cand.rule]
 		for _, list := range [...][]*condition{r.requires, r.unless} {
 			for _, c := range list {
 				if c.list != noList {
 					n.wanted[a.linter.groups[c.group].list+c.list] = true
+					n.phrases = n.phrases && len(c.Patterns) == 0
 				}
 			}
 		}
@@ -72,7 +75,8 @@ func (a *article) look(c *condition, at span.Span) *window {
 	w.group, w.at, w.found = c.group, at, w.found[:0]
 	first := a.linter.groups[c.group].list
 	wants := func(list int) bool { return n.wanted[first+list] }
-	w.incomplete = a.find(c.group, at.Of(a.doc.Segments[n.segment].Text), wants, func(h match.Hit) {
+	t := match.Text{Text: at.Of(a.doc.Segments[n.segment].Text), Wants: wants, Phrases: n.phrases}
+	w.incomplete = a.find(c.group, t, func(h match.Hit) {
 		w.found = append(w.found, listed{h.ID, h.Span.Shift(at.Start)})
 	})
 	return w
@@ -88,11 +92,13 @@ func (n *nearby) room() *window {
 	return &n.windows[len(n.windows)-1]
 }
 
-// find looks in a text for the words of a group's conditions that are wanted.
-func (a *article) find(group int, text string, wants func(list int) bool, found func(match.Hit)) []match.Incomplete {
+// find looks in a text, taken as one sentence, for the words of a group's
+// conditions.
+func (a *article) find(group int, t match.Text, found func(match.Hit)) []match.Incomplete {
 	whole := &a.room().nearby.whole
-	whole[0] = span.Span{Start: 0, End: len(text)}
-	return a.linter.groups[group].near().Scan(match.Text{Text: text, Sentences: func() []span.Span { return whole[:] }, Meter: &a.meter, Wants: wants}, found)
+	whole[0] = span.Span{Start: 0, End: len(t.Text)}
+	t.Sentences, t.Meter = func() []span.Span { return whole[:] }, &a.meter
+	return a.linter.groups[group].near().Scan(t, found)
 }
 
 // everywhere lists a condition's matches in the whole document, once.
@@ -109,7 +115,8 @@ func (a *article) everywhere(c *condition) []place {
 		if seg.Text == "" {
 			continue
 		}
-		incomplete := a.find(c.group, seg.Text, func(list int) bool { return list == c.list }, func(h match.Hit) {
+		own := match.Text{Text: seg.Text, Wants: func(list int) bool { return list == c.list }, Phrases: len(c.Patterns) == 0}
+		incomplete := a.find(c.group, own, func(h match.Hit) {
 			places = append(places, place{i, h.Span})
 		})
 		for _, inc := range incomplete {
