@@ -128,7 +128,7 @@ func benchmarkFresh(b *testing.B, text string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		l, err := New(Options{Rules: rule.In(prepared.Packs()), Prepared: prepared})
+		l, err := New(Options{Rules: rule.In(prepared.Packs()), Prepared: []*Prepared{prepared}})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -144,7 +144,7 @@ func (a *article) voiceOf(cand *candidate) diag.Voice {
 	if a.linter.voiceless {
 		return diag.Author
 	}
-	return a.voices().Of(cand.segment, cand.at).Voice
+	return a.voices().Voice(cand.segment, cand.at)
 }
 
 // ruleFindings makes the findings of one rule from its candidates, which stand

@@ -334,7 +334,7 @@ func TestWorkersShareALongArticle(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, err := New(Options{Rules: rule.In(prepared.Packs()), Prepared: prepared, Workers: workers})
+		l, err := New(Options{Rules: rule.In(prepared.Packs()), Prepared: []*Prepared{prepared}, Workers: workers})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,8 +25,8 @@ import (
 type Options struct {
 	Rules []*rule.Rule
 	Level voice.Level // how far a source reaches; the zero value is normal
-	// Prepared saves the work of reading rules that are among Rules; may be nil.
-	Prepared *Prepared
+	// Prepared saves the work of reading rules that are among Rules.
+	Prepared []*Prepared
 	// Workers is how many goroutines may share the work on one long article;
 	// below 2, one does it. The result is the same.
 	Workers int
@@ -139,12 +139,17 @@ type use struct {
 func New(o Options) (*Linter, error) {
 	l := &Linter{level: o.Level, workers: o.Workers, rooms: &sync.Pool{New: func() any { return new(workspace) }}}
 	var faults diag.Faults
-	rest, prepared := o.Prepared.without(o.Rules)
-	if prepared {
-		newGrouper(l, o.Prepared).add(o.Prepared.rules)
+	rest := o.Rules
+	for _, p := range o.Prepared {
+		if others, ok := p.without(rest); ok {
+			newGrouper(l, p).add(p.rules)
+			rest = others
+		}
+	}
+	if len(l.groups) != 1 || len(rest) > 0 {
+		faults = twins(o.Rules) // rules prepared together have none
 	}
 	if len(rest) > 0 || len(l.groups) == 0 {
-		faults = twins(o.Rules) // prepared rules have none
 		g := newGrouper(l, nil)
 		g.add(byID(rest))
 		faults = append(faults, g.faults...)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"sync"
 
 	"github.com/rhetlint/rhetlint/linter/diag"
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -28,56 +27,21 @@ type Input struct {
 // returns that error. A panic while one document is linted becomes a fault of
 // that document.
 func (l *Linter) Run(ctx context.Context, inputs iter.Seq[Input], jobs int, emit func(*Result) error) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	type job struct {
-		input Input
-		done  chan *Result
-	}
+	next, stop := iter.Pull(inputs)
+	defer stop()
 	jobs = max(jobs, 1)
-	work := make(chan job)
-	order := make(chan job, 4*jobs) // bounds what is held
-	go func() {
-		defer close(order)
-		defer close(work)
-		for in := range inputs {
-			j := job{in, make(chan *Result, 1)}
-			select {
-			case order <- j:
-			case <-ctx.Done():
+	q := newQueue(ctx, next, 4*jobs, emit)
+	defer q.cancel(nil)
+	together(jobs, func() {
+		for {
+			in, number, ok := q.take()
+			if !ok {
 				return
 			}
-			select {
-			case work <- j:
-			case <-ctx.Done():
-				return
-			}
+			q.give(number, l.one(q.ctx, in))
 		}
-	}()
-	var workers sync.WaitGroup
-	for range jobs {
-		workers.Go(func() {
-			for j := range work {
-				j.done <- l.one(ctx, j.input)
-			}
-		})
-	}
-	for j := range order {
-		select {
-		case res := <-j.done:
-			if err := emit(res); err != nil {
-				cancel(err)
-			}
-		case <-ctx.Done():
-		}
-		if ctx.Err() != nil {
-			break
-		}
-	}
-	cause := context.Cause(ctx)
-	cancel(nil)
-	workers.Wait()
-	return cause
+	})
+	return context.Cause(q.ctx)
 }
 
 // one reads and lints a single input.

@@ -2,7 +2,7 @@ package linter
 
 import (
 	"context"
-	"sync"
+	"sync/atomic"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
 )
@@ -43,29 +43,12 @@ func (a *article) scanAll(ctx context.Context) bool {
 	if a.spent != nil || a.again != nil {
 		workers = 1 // whoever measures, or remembers, does one thing at a time
 	}
-	next := make(chan int, len(all))
-	for i := range all {
-		next <- i
-	}
-	close(next)
-	var running sync.WaitGroup
-	broken := make(chan any, workers)
-	for range workers {
-		running.Go(func() {
-			defer func() {
-				if p := recover(); p != nil {
-					broken <- p
-				}
-			}()
-			for i := range next {
-				parts[i] = a.part(ctx, all[i])
-			}
-		})
-	}
-	running.Wait()
-	if len(broken) > 0 {
-		panic(<-broken) // where the caller of Lint can recover it
-	}
+	var next atomic.Int32
+	together(workers, func() {
+		for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
+			parts[i] = a.part(ctx, all[i])
+		}
+	})
 	for _, p := range parts {
 		a.words += p.words
 		a.candidates = append(a.candidates, p.candidates...)

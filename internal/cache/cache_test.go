@@ -50,6 +50,25 @@ func TestWhatIsPutIsFound(t *testing.T) {
 	}
 }
 
+func TestBytesAreKeptForOneKey(t *testing.T) {
+	c, place, key, other := open(t), NewKey([]byte("p")), NewKey([]byte("k")), NewKey([]byte("o"))
+	if err := c.PutBytes(place, key, nil); err != nil {
+		t.Fatal(err)
+	}
+	if body, ok := c.Bytes(place, key); !ok || len(body) > 0 {
+		t.Errorf("nothing is kept as %q, %v", body, ok)
+	}
+	if err := c.PutBytes(place, other, []byte("new\nlines\n")); err != nil {
+		t.Fatal(err)
+	}
+	if body, ok := c.Bytes(place, other); !ok || string(body) != "new\nlines\n" {
+		t.Errorf("got %q, %v", body, ok)
+	}
+	if _, ok := c.Bytes(place, key); ok {
+		t.Error("what was kept for another key is taken")
+	}
+}
+
 func TestKeysDiffer(t *testing.T) {
 	seen := map[Key]bool{}
 	for _, parts := range [][]string{{}, {""}, {"", ""}, {"ab"}, {"a", "b"}, {"ab", ""}, {"a\x00b"}} {

@@ -16,6 +16,7 @@ import (
 func workspace(t *testing.T) {
 	t.Helper()
 	t.Chdir(t.TempDir())
+	t.Setenv("RHETLINT_CACHE_DIR", cacheOff)
 	rule := `title = "Cabal"
 message = "“{match}” names no one a reader can check"
 severity = "error"

@@ -18,6 +18,7 @@ import (
 type plan struct {
 	articles []article
 	builtin  map[string]bool // IDs of the built-in rules
+	bare     map[string]bool // IDs of the rules without pages
 	pages    func() map[string]rule.Page
 }
 
@@ -52,17 +53,18 @@ func (a *app) plan(r *run, arguments []string) (*plan, error) {
 		run: r, store: store, library: a.library(),
 		linters: map[*config.Config]*linter.Linter{}, told: map[string]bool{},
 	}
-	made := &plan{articles: p.articles(arguments), pages: sync.OnceValue(a.pages)}
+	made := &plan{articles: p.articles(arguments), pages: sync.OnceValue(p.library.Pages)}
 	if len(p.linters) == 0 {
 		p.configure("") // every input is at fault: the call is looked at all the same
 	}
 	for _, f := range r.rules.Check(p.packs) {
 		p.gather(f)
 	}
-	made.builtin = map[string]bool{}
+	made.builtin, made.bare = map[string]bool{}, map[string]bool{}
 	for _, pack := range p.packs {
 		for _, r := range pack.Rules {
 			made.builtin[r.ID] = made.builtin[r.ID] || pack.Builtin
+			made.bare[r.ID] = made.bare[r.ID] || pack.Bare
 		}
 	}
 	return made, p.faults.Err()
@@ -127,7 +129,7 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 		return nil
 	}
 	l, err := linter.New(linter.Options{
-		Rules: rule.In(packs), Level: p.run.levelOf(c), Prepared: p.library.Prepared(), Workers: p.run.jobs,
+		Rules: rule.In(packs), Level: p.run.levelOf(c), Prepared: p.library.Prepared(c), Workers: p.run.jobs,
 	})
 	if err != nil {
 		p.gatherError(err)
@@ -135,30 +137,19 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 	return l
 }
 
-// library has the built-in rules as they load fastest.
+// library has the rules as they load fastest.
 func (a *app) library() *config.Library {
 	if a.prepared != nil {
 		if flat, fresh := a.prepared(); fresh {
-			return config.NewLintingLibrary(a.files, flat)
+			return config.NewLintingLibrary(a.files, flat, a.keeper)
 		}
 	}
 	return config.NewLibrary(a.files)
 }
 
-// pages are those of the built-in rules, which are left out where rules come as
-// they load fastest.
-func (a *app) pages() map[string]rule.Page {
-	all := map[string]rule.Page{}
-	packs, _ := config.NewLibrary(a.files).Builtin() // a test says that nothing is wrong with them
-	for _, r := range rule.In(packs) {
-		all[r.ID] = r.Page
-	}
-	return all
-}
-
 // withPage gives a rule its page, when a report asks for it.
 func (p *plan) withPage(r *rule.Rule) *rule.Rule {
-	if r == nil || !p.builtin[r.ID] || r.Page.Why != "" {
+	if r == nil || !p.bare[r.ID] {
 		return r
 	}
 	whole := *r

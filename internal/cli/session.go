@@ -70,7 +70,7 @@ func (s *session) group(ctx context.Context, articles []article, reader files.Re
 		return ctx.Err()
 	}
 	next := 0
-	return articles[0].linter.Run(ctx, s.inputs(articles, reader), s.run.jobs, func(r *linter.Result) error {
+	return articles[0].linter.Run(ctx, s.inputs(articles, reader), min(s.run.jobs, len(articles)), func(r *linter.Result) error {
 		next++
 		return s.emit(r, articles[next-1])
 	})

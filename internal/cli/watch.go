@@ -2,12 +2,10 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -18,7 +16,9 @@ import (
 	"github.com/rhetlint/rhetlint/internal/report"
 	"github.com/rhetlint/rhetlint/linter"
 	"github.com/rhetlint/rhetlint/linter/diag"
+	"github.com/rhetlint/rhetlint/linter/flat"
 	"github.com/rhetlint/rhetlint/linter/prose"
+	"github.com/rhetlint/rhetlint/linter/rule"
 )
 
 // watchFlags say what is told about a run beside its report, on standard error.
@@ -63,13 +63,9 @@ func (a *app) newWatcher(r *run, p *plan) *watcher {
 }
 
 func (w *watcher) openCache(a *app, r *run, p *plan) error {
-	dir := a.environment("RHETLINT_CACHE_DIR")
-	if dir == "" {
-		base, err := os.UserCacheDir()
-		if err != nil {
-			return err
-		}
-		dir = filepath.Join(base, "rhetlint")
+	dir, err := a.cacheDir()
+	if err != nil {
+		return err
 	}
 	program, err := digestProgram()
 	if err != nil {
@@ -80,12 +76,10 @@ func (w *watcher) openCache(a *app, r *run, p *plan) error {
 		if art.linter == nil || w.basis[art.linter] != nil {
 			continue
 		}
-		rules, err := json.Marshal(art.linter.Rules())
-		if err != nil {
-			return err
-		}
+		var rules flat.Writer
+		rule.WritePacks(&rules, []*rule.Pack{{Rules: art.linter.Rules()}}, &rule.Shared{})
 		level := fmt.Sprint(r.levelOf(art.config), r.read)
-		w.basis[art.linter] = []byte(cache.NewKey([]byte(program), rules, []byte(level)))
+		w.basis[art.linter] = []byte(cache.NewKey([]byte(program), rules.Data(), []byte(level)))
 	}
 	w.cache, err = cache.Open(dir)
 	return err

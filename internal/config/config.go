@@ -87,7 +87,7 @@ func (c *Config) packFolder(name string) string {
 // Excluded reports whether a file found in a folder is left out. name is its
 // path on disk.
 func (c *Config) Excluded(name string) bool {
-	return matchesAny(c.exclude, c.relative(name))
+	return len(c.exclude) > 0 && matchesAny(c.exclude, c.relative(name))
 }
 
 // relative is the path of a file from the configuration's folder, with slashes.

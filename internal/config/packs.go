@@ -24,6 +24,8 @@ type Library struct {
 	ready   *linter.Prepared // read from flat; nil where that is not used
 	builtin *loaded
 	folders map[string]*loaded // by absolute path
+	keeper  func() *Keeper     // nil where users' packs are always loaded from their files
+	kept    map[string]*prepared
 }
 
 // loaded is what one folder of packs holds.
@@ -39,17 +41,27 @@ func NewLibrary(builtin fs.FS) *Library {
 	return &Library{files: builtin, trusted: true, folders: map[string]*loaded{}}
 }
 
-// NewLintingLibrary is NewLibrary for linting only: the built-in rules come
-// prepared, without pages and examples, if flat holds them.
-func NewLintingLibrary(builtin fs.FS, flat string) *Library {
+// NewLintingLibrary is NewLibrary for linting only. Packs come without pages and
+// examples where they are prepared: the built-in ones if flat holds them, those
+// in folders if keeper, asked when there are any, gives one.
+func NewLintingLibrary(builtin fs.FS, flat string, keeper func() *Keeper) *Library {
 	l := NewLibrary(builtin)
-	l.flat = flat
+	l.flat, l.keeper, l.kept = flat, keeper, map[string]*prepared{}
 	return l
 }
 
-// Prepared is the built-in packs as linters take them, nil where they are not
-// prepared or nobody has asked for them yet.
-func (l *Library) Prepared() *linter.Prepared { return l.ready }
+// Prepared is the packs of a configuration as linters take them, those that are
+// prepared.
+func (l *Library) Prepared(c *Config) []*linter.Prepared {
+	var all []*linter.Prepared
+	if l.ready != nil {
+		all = append(all, l.ready)
+	}
+	if p := l.prepared(c); p != nil {
+		all = append(all, p.ready)
+	}
+	return all
+}
 
 // NewCheckingLibrary is NewLibrary with all checks that users' packs go through.
 func NewCheckingLibrary(builtin fs.FS) *Library {
@@ -94,7 +106,15 @@ func (l *Library) shared() *rule.Shared {
 func (l *Library) Packs(c *Config) ([]*rule.Pack, diag.Faults) {
 	var packs []*rule.Pack
 	var faults diag.Faults
+	var kept map[string][]*rule.Pack
+	if p := l.prepared(c); p != nil {
+		kept = p.packs
+	}
 	for i, name := range c.Packs {
+		if have, ok := kept[c.packFolder(name)]; ok && name != Builtin {
+			packs = append(packs, have...)
+			continue
+		}
 		more, wrong := l.named(c, name, i)
 		packs = append(packs, more...)
 		faults = append(faults, wrong...)
@@ -138,17 +158,23 @@ func (l *Library) Files(files fs.FS, root string) ([]*rule.Pack, diag.Faults) {
 }
 
 func (l *Library) load(folder string) ([]*rule.Pack, diag.Faults) {
-	shown := shownPath(folder)
 	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return nil, diag.Faults{{Path: shown, Message: "the folder cannot be read: " + reason(err)}}
+		return nil, diag.Faults{{Path: shownPath(folder), Message: "the folder cannot be read: " + reason(err)}}
 	}
 	defer root.Close()
-	if shown == "." {
-		shown = path.Join("..", filepath.Base(folder)) // a pack alone is named after its folder
-	}
-	packs, _, faults := rule.Loader{Shared: l.shared()}.Load(guarded{root.FS()}, shown)
+	packs, _, faults := rule.Loader{Shared: l.shared()}.Load(guarded{root.FS()}, rootName(folder))
 	return packs, faults
+}
+
+// rootName is how a folder of packs is called in faults. A pack alone is named
+// after its folder.
+func rootName(folder string) string {
+	shown := shownPath(folder)
+	if shown == "." {
+		return path.Join("..", filepath.Base(folder))
+	}
+	return shown
 }
 
 // guarded opens regular files of bounded size and folders, nothing else.

@@ -22,20 +22,31 @@ type Settings struct {
 
 // For gathers what holds for one article. name is its path on disk.
 func (c *Config) For(name string, flags Flags) Settings {
-	s := Settings{Config: c, layers: []layer{c.rules}, severity: c.severity}
-	inside := c.relative(name)
+	s := Settings{Config: c, severity: c.severity}
+	s.add(c.rules)
+	inside := ""
+	if len(c.overrides) > 0 {
+		inside = c.relative(name)
+	}
 	for _, o := range c.overrides {
 		if !matchesAny(o.files, inside) {
 			continue
 		}
-		s.layers = append(s.layers, o.rules)
+		s.add(o.rules)
 		s.severity = append(s.severity[:len(s.severity):len(s.severity)], o.severity...)
 		if o.genre.name != "" {
 			s.genre = o.genre
 		}
 	}
-	s.layers = append(s.layers, flags.layer)
+	s.add(flags.layer)
 	return s
+}
+
+// add appends a layer, if it has anything to say.
+func (s *Settings) add(l layer) {
+	if len(l.selects)+len(l.ignores) > 0 {
+		s.layers = append(s.layers, l)
+	}
 }
 
 // Genre is what the configuration says the article is; empty where it leaves
@@ -73,6 +84,9 @@ func (s Settings) level(r *rule.Rule, found diag.Severity) diag.Severity {
 
 // severityOf is the entry that decides on a rule, nil where there is none.
 func (s Settings) severityOf(r *rule.Rule) *severityEntry {
+	if len(s.severity) == 0 {
+		return nil
+	}
 	for _, name := range []string{r.ID, r.Pack()} {
 		for i := len(s.severity) - 1; i >= 0; i-- {
 			if s.severity[i].name == name {

@@ -18,8 +18,9 @@ const maxBytes = 1 << 20
 // each, no further than the top of a repository. Each file is read once. A
 // Store is not safe for concurrent use.
 type Store struct {
-	always *Config // for every article, if not nil
-	seen   map[string]found
+	always *Config          // for every article, if not nil
+	seen   map[string]found // by absolute folder
+	asked  map[string]found // by folder as it was called
 }
 
 // found is what was found for a folder.
@@ -29,7 +30,7 @@ type found struct {
 }
 
 // NewStore looks for configurations as they come.
-func NewStore() *Store { return &Store{seen: map[string]found{}} }
+func NewStore() *Store { return &Store{seen: map[string]found{}, asked: map[string]found{}} }
 
 // NewStoreWith uses one configuration for every article. An error holds
 // diag.Faults.
@@ -51,11 +52,15 @@ func (s *Store) For(name string) (*Config, error) {
 	if name != "-" && name != "" {
 		dir = filepath.Dir(name)
 	}
-	full, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
+	f, known := s.asked[dir]
+	if !known {
+		full, err := filepath.Abs(dir)
+		if err != nil {
+			return nil, err
+		}
+		f = s.folder(full)
+		s.asked[dir] = f
 	}
-	f := s.folder(full)
 	return f.config, f.err
 }
 

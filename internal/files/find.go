@@ -35,6 +35,13 @@ type Target struct {
 	Fault *diag.Fault // why it cannot be linted; nil for an article
 	root  string      // the folder it was found in, empty for a file that was named
 	name  string      // its path on disk: inside root, or as named
+	known
+}
+
+// known is what a walk knows of a target; the zero value knows nothing.
+type known struct {
+	in      *os.Root // the folder, open; nil where it has to be opened
+	regular bool     // a regular file, and no link
 }
 
 // Extensions are the endings of file names that are articles when they are
@@ -52,13 +59,20 @@ type Finder struct {
 	// Exclude leaves out articles that were found in a folder or by a glob. It
 	// is given the path as shown and may be nil.
 	Exclude func(path string) bool
+
+	keep bool // a folder stays open as long as its targets are known
 }
+
+// keptFolders is how many folders of a call stay open; those named after them
+// are opened again for each of their articles.
+const keptFolders = 32
 
 // Find lists the targets in the order of the arguments: files, folders (walked
 // in byte order of the names), globs that the shell did not expand, and "-".
 func (f Finder) Find(arguments []string) iter.Seq[Target] {
 	return func(yield func(Target) bool) {
-		for _, argument := range arguments {
+		for i, argument := range arguments {
+			f.keep = i < keptFolders
 			for target := range f.argument(argument) {
 				if !yield(target) {
 					return

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/rhetlint/rhetlint/linter/diag"
@@ -50,7 +51,7 @@ func (r Reader) Open(t Target) (io.ReadCloser, error) {
 	if t.IsStdin() {
 		return io.NopCloser(r.Stdin), nil
 	}
-	f, message := t.open()
+	f, _, message := t.open()
 	if message != "" {
 		return nil, &diag.Fault{Path: t.Path, Message: message}
 	}
@@ -59,17 +60,17 @@ func (r Reader) Open(t Target) (io.ReadCloser, error) {
 
 func (r Reader) data(t Target) (data []byte, message, hint string) {
 	if t.IsStdin() {
-		return r.limited(r.Stdin)
+		return r.limited(r.Stdin, 0)
 	}
-	f, message := t.open()
+	f, size, message := t.open()
 	if message != "" {
 		return nil, message, ""
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Size() > r.max() {
-		return nil, r.tooLarge(Size(info.Size()).String()), tooLargeHint
+	if size > r.max() {
+		return nil, r.tooLarge(Size(size).String()), tooLargeHint
 	}
-	return r.limited(patient{f, patience})
+	return r.limited(patient{f, patience}, size)
 }
 
 // patience is how long a file may let its reader wait. Files on a disk never
@@ -95,8 +96,10 @@ func (p patient) Read(into []byte) (int, error) {
 // Close closes the file.
 func (p patient) Close() error { return p.file.Close() }
 
-func (r Reader) limited(from io.Reader) (data []byte, message, hint string) {
-	data, err := io.ReadAll(io.LimitReader(from, r.max()+1))
+// limited reads all there is, up to the limit. size is what the system says of
+// a file, 0 where it says nothing.
+func (r Reader) limited(from io.Reader, size int64) (data []byte, message, hint string) {
+	data, err := readAll(io.LimitReader(from, r.max()+1), int(size))
 	switch {
 	case err != nil:
 		return nil, "cannot be read: " + reason(err), ""
@@ -104,6 +107,23 @@ func (r Reader) limited(from io.Reader) (data []byte, message, hint string) {
 		return nil, r.tooLarge("more"), tooLargeHint
 	}
 	return data, "", ""
+}
+
+// readAll reads to the end, or as many bytes as a file was said to hold.
+func readAll(from io.Reader, size int) ([]byte, error) {
+	data := make([]byte, 0, max(size+1, 512))
+	for {
+		n, err := from.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case err == io.EOF || err == nil && size > 0 && len(data) == size:
+			return data, nil
+		case err != nil:
+			return nil, err
+		case len(data) == cap(data):
+			data = slices.Grow(data, len(data))
+		}
+	}
 }
 
 func (r Reader) max() int64 {
@@ -119,34 +139,57 @@ func (r Reader) tooLarge(size string) string {
 	return fmt.Sprintf("is too large: %s, the limit is %s", size, Size(r.max()))
 }
 
-// open opens the regular file behind a target. A link that was named itself is
-// followed; one found in a folder only to another file of that folder.
-func (t Target) open() (f *os.File, message string) {
+// open opens the regular file behind a target and tells its size. A link that
+// was named itself is followed; one found in a folder only to another file of
+// that folder.
+func (t Target) open() (f *os.File, size int64, message string) {
+	var err error
 	stat, open := os.Stat, os.OpenFile
 	if t.root != "" {
-		root, err := os.OpenRoot(t.root)
-		if err != nil {
-			return nil, "cannot be read: " + reason(err)
+		root := t.in
+		if root == nil {
+			if root, err = os.OpenRoot(t.root); err != nil {
+				return nil, 0, "cannot be read: " + reason(err)
+			}
+			defer root.Close()
 		}
-		defer root.Close()
 		stat, open = root.Stat, root.OpenFile
 	}
-	before, err := stat(t.name)
-	if err != nil {
-		return nil, "cannot be read: " + reason(err)
-	}
-	if !before.Mode().IsRegular() {
-		return nil, "is " + kind(before.Mode()) + ", not a regular file"
+	var before fs.FileInfo
+	if !t.regular {
+		if before, err = stat(t.name); err != nil {
+			return nil, 0, "cannot be read: " + reason(err)
+		}
+		if !before.Mode().IsRegular() {
+			return nil, 0, notRegular(before)
+		}
 	}
 	f, err = open(t.name, os.O_RDONLY|nonblock, 0)
 	if err != nil {
-		return nil, "cannot be read: " + reason(err)
+		return nil, 0, "cannot be read: " + reason(err)
 	}
-	if after, err := f.Stat(); err != nil || !os.SameFile(before, after) || !after.Mode().IsRegular() {
+	if size, message = opened(f, before); message != "" {
 		f.Close()
-		return nil, "changed while it was opened"
+		return nil, 0, message
 	}
-	return f, ""
+	return f, size, ""
+}
+
+// opened looks at what was opened: it must be a regular file, and the one that
+// was looked at before.
+func opened(f *os.File, before fs.FileInfo) (size int64, message string) {
+	after, err := f.Stat()
+	switch {
+	case err != nil || before != nil && !os.SameFile(before, after):
+		return 0, "changed while it was opened"
+	case !after.Mode().IsRegular():
+		return 0, notRegular(after)
+	}
+	return after.Size(), ""
+}
+
+func notRegular(info fs.FileInfo) string {
+	return "is " + kind(info.Mode()) + ", not a regular file"
 }
 
 // kind names what a file is, if it is no regular one.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -96,5 +98,57 @@ func checkFault(t *testing.T, name string, err error, path, message, hint string
 	}
 	if got := faultHint(err); !strings.Contains(got, hint) {
 		t.Errorf("%s: hint %q lacks %q", name, got, hint)
+	}
+}
+
+// A walk and the reading of what it found are two moments.
+func TestWhatChangesAfterItWasFoundIsNotTrusted(t *testing.T) {
+	tree(t, map[string]string{"outside.txt": "o", "news/a.txt": "a", "news/b.txt": "b", "news/c.txt": "c", "news/d.txt": "d", "news/e.txt": "e"})
+	var targets []Target
+	for target := range (Finder{}).Find([]string{"news"}) {
+		targets = append(targets, target)
+	}
+	for _, name := range []string{"news/a.txt", "news/b.txt", "news/c.txt", "news/d.txt"} {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	steps := []error{
+		os.Symlink("../outside.txt", "news/b.txt"), os.Mkdir("news/c.txt", 0o755),
+		os.WriteFile("news/d.txt", []byte("another"), 0o644), os.WriteFile("news/e.txt", []byte("longer than it was"), 0o644),
+	}
+	if err := errors.Join(steps...); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, target := range targets {
+		text, err := Reader{}.Read(target)
+		if err != nil {
+			text = err.Error()
+		}
+		got = append(got, text)
+	}
+	want := []string{
+		"news/a.txt: cannot be read: no such file or directory", "news/b.txt: cannot be read: path escapes from parent",
+		"news/c.txt: is a folder, not a regular file", "another", "longer than it was",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf(" got %q\nwant %q", got, want)
+	}
+}
+
+// Only so many folders stay open at once; the rest are read all the same.
+func TestManyFoldersAreRead(t *testing.T) {
+	files, folders := map[string]string{}, []string{}
+	for i := range keptFolders + 3 {
+		folder := "folder" + strconv.Itoa(i)
+		files[folder+"/a.txt"] = folder
+		folders = append(folders, folder)
+	}
+	tree(t, files)
+	for target := range (Finder{}).Find(folders) {
+		if text, err := (Reader{}).Read(target); err != nil || text+"/a.txt" != target.Path {
+			t.Errorf("%s: %q, %v", target.Path, text, err)
+		}
 	}
 }

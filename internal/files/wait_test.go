@@ -15,7 +15,7 @@ func TestFilesThatNeverAnswerAreGivenUp(t *testing.T) {
 	}
 	defer to.Close()
 	defer from.Close()
-	_, message, _ := Reader{}.limited(patient{from, 20 * time.Millisecond})
+	_, message, _ := Reader{}.limited(patient{from, 20 * time.Millisecond}, 0)
 	if message != "cannot be read: nothing came for 20ms" {
 		t.Errorf("%q", message)
 	}

@@ -23,8 +23,12 @@ func (f Finder) walk(folder string) iter.Seq[Target] {
 			yield(broken(shown, "cannot be read: "+reason(err), ""))
 			return
 		}
-		defer root.Close()
 		w := &walker{finder: f, root: root, folder: folder, shown: shown, yield: yield}
+		if f.keep { // then it closes itself when no target holds it any more
+			w.kept = root
+		} else {
+			defer root.Close()
+		}
 		above, prefix := ignoresAbove(folder)
 		w.prefix = prefix
 		if w.below(".", above) && w.found == 0 {
@@ -38,7 +42,8 @@ func (f Finder) walk(folder string) iter.Seq[Target] {
 type walker struct {
 	finder   Finder
 	root     *os.Root
-	folder   string // as it was named
+	kept     *os.Root // root where it stays open, else nil
+	folder   string   // as it was named
 	shown    string
 	prefix   string // path of the folder inside the repository it is part of
 	yield    func(Target) bool
@@ -88,7 +93,7 @@ func (w *walker) entry(name string, entry fs.DirEntry, rules ignoreRules) bool {
 		return true
 	}
 	if entry.Type().IsRegular() {
-		return w.hand(Target{Path: shown, root: w.folder, name: name})
+		return w.hand(Target{Path: shown, root: w.folder, name: name, known: known{w.kept, true}})
 	}
 	return w.odd(name, shown, entry)
 }

@@ -45,7 +45,7 @@ var layers = []layer{
 	{"bench", nil},
 	{"internal/house", nil},
 	{"internal/files", []string{"linter", "linter/*"}},
-	{"internal/config", []string{"linter", "linter/*", "internal/tomlfile", "internal/files"}},
+	{"internal/config", []string{"linter", "linter/*", "internal/cache", "internal/tomlfile", "internal/files"}},
 	{"internal/git", nil},
 	{"internal/baseline", []string{"linter/span", "linter/diag"}},
 	{"internal/cache", []string{"linter/diag"}},

@@ -103,6 +103,7 @@ func (w *Writer) Words16(list []uint16) {
 // Reader reads what a Writer wrote. Texts are parts of the data, not copies.
 type Reader struct {
 	data    string
+	at      int // what comes next; the end where the reader is bad
 	bad     bool
 	trusted bool
 }
@@ -122,38 +123,50 @@ func (r *Reader) Trusted() bool { return r.trusted }
 func (r *Reader) OK() bool { return !r.bad }
 
 // Done reports whether everything could be read and nothing is left.
-func (r *Reader) Done() bool { return !r.bad && r.data == "" }
+func (r *Reader) Done() bool { return !r.bad && r.at == len(r.data) }
 
 // Fail makes the reader bad: what was read makes no sense.
-func (r *Reader) Fail() { r.bad, r.data = true, "" }
+func (r *Reader) Fail() { r.bad, r.at = true, len(r.data) }
 
 // take is the next n bytes.
 func (r *Reader) take(n int) string {
-	if n < 0 || n > len(r.data) {
+	if n < 0 || n > len(r.data)-r.at {
 		r.Fail()
 		return ""
 	}
-	s := r.data[:n]
-	r.data = r.data[n:]
-	return s
+	r.at += n
+	return r.data[r.at-n : r.at]
 }
 
 // Int reads a whole number.
 func (r *Reader) Int() int {
-	n, size := varint(r.data)
+	if r.at < len(r.data) && r.data[r.at] < 0x80 { // most numbers are small
+		n := small(r.data[r.at])
+		r.at++
+		return int(n)
+	}
+	return r.large()
+}
+
+// large reads a number of any size.
+func (r *Reader) large() int {
+	n, size := varint(r.data[r.at:])
 	if size == 0 {
 		r.Fail()
 		return 0
 	}
-	r.data = r.data[size:]
+	r.at += size
 	return int(n)
 }
+
+// small is a number that takes one byte.
+func small(b byte) int32 { return int32(b>>1) ^ -int32(b&1) }
 
 // Count reads the length of a list whose entries take at least size bytes
 // each.
 func (r *Reader) Count(size int) int {
 	n := r.Int()
-	if n < 0 || n > len(r.data)/size {
+	if n < 0 || n > (len(r.data)-r.at)/size {
 		r.Fail()
 		return 0
 	}
@@ -181,11 +194,10 @@ func (r *Reader) Ints() []int32 {
 	if n == 0 {
 		return nil
 	}
-	out, data, at := make([]int32, n), r.data, 0
+	out, data, at := make([]int32, n), r.data, r.at
 	for i := range out {
-		if at < len(data) && data[at] < 0x80 { // most numbers are small
-			b := int32(data[at])
-			out[i] = b>>1 ^ -(b & 1)
+		if at < len(data) && data[at] < 0x80 {
+			out[i] = small(data[at])
 			at++
 			continue
 		}
@@ -197,7 +209,7 @@ func (r *Reader) Ints() []int32 {
 		out[i] = int32(x)
 		at += size
 	}
-	r.data = data[at:]
+	r.at = at
 	return out
 }
 
@@ -223,6 +235,9 @@ func (r *Reader) Bool() bool { return r.take(1) == "\x01" }
 
 // String reads a text.
 func (r *Reader) String() string { return r.take(r.Count(1)) }
+
+// Rest is everything that was not read yet.
+func (r *Reader) Rest() string { return r.take(len(r.data) - r.at) }
 
 // Strings reads a list of texts; nil if it is empty.
 func (r *Reader) Strings() []string {

@@ -53,7 +53,7 @@ func Read(r *flat.Reader) *Set {
 
 // sound reports whether nothing leads outside the table, rows and lists.
 func (s *Set) sound() bool {
-	if !s.rows.sound() || !s.table.sound(s.phrases.count(), s.rows.count()) {
+	if !s.rows.sound() || !s.table.sound(s.phrases.count(), s.rows.blocks.Len()) {
 		return false
 	}
 	outside := func(n int32) bool { return n < 0 || int(n) >= s.rows.lists }
@@ -129,7 +129,6 @@ func (g *guard) read(r *flat.Reader) {
 }
 
 func (r *rows) write(w *flat.Writer) {
-	w.Block32(r.from)
 	w.Block(r.blocks)
 	w.Int(r.lists)
 	w.Int(r.needed)
@@ -142,7 +141,7 @@ func (r *rows) write(w *flat.Writer) {
 }
 
 func readRows(r *flat.Reader) *rows {
-	s := &rows{from: r.Block32(), blocks: r.Block()}
+	s := &rows{blocks: r.Block()}
 	s.lists, s.needed, s.digits, s.capitals = r.Int(), r.Int(), int32(r.Int()), int32(r.Int())
 	copy(s.marks[:], r.Ints())
 	for i := range s.starts {
@@ -154,36 +153,29 @@ func readRows(r *flat.Reader) *rows {
 // sound reports whether rows lead to blocks and blocks to lists.
 func (r *rows) sound() bool {
 	const most = 1 << 20
-	if r.from.Len() < 2 || r.lists < 0 || r.lists > most || r.needed < 0 || r.needed > blocksFor(r.lists) {
+	size := r.blocks.Len()
+	if size == 0 || r.blocks.At(size-1)&lastBlock == 0 || r.lists < 0 || r.lists > most || r.needed < 0 || r.needed > blocksFor(r.lists) {
 		return false
 	}
-	last := uint32(0)
-	for i := range r.from.Len() {
-		at := r.from.At(i)
-		if at < last || int(at) > r.blocks.Len() {
-			return false
-		}
-		last = at
-	}
-	for i := range r.blocks.Len() {
-		if blockAt(r.blocks.At(i)) >= blocksFor(r.lists) {
+	for i := range size {
+		if b := r.blocks.At(i); blockBits(b) != 0 && blockAt(b) >= blocksFor(r.lists) {
 			return false
 		}
 	}
-	row := func(n int32) bool { return n >= 0 && int(n) < r.count() }
+	row := func(n int32) bool { return n >= 0 && int(n) < size }
 	return row(r.digits) && row(r.capitals) && !slices.ContainsFunc(r.marks[:], func(n int32) bool { return !row(n) })
 }
 
 func (t *table) write(w *flat.Writer) {
 	w.Int(int(t.shift))
-	w.Block(t.bits)
+	w.Words(t.bits)
 	w.Block(t.slots)
 	w.Block(t.hints)
 	w.Block(t.refs)
 }
 
 func readTable(r *flat.Reader) *table {
-	t := &table{shift: uint(r.Int()), bits: r.Block(), slots: r.Block(), hints: r.Block(), refs: r.Block()}
+	t := &table{shift: uint(r.Int()), bits: r.Words(), slots: r.Block(), hints: r.Block(), refs: r.Block()}
 	t.mask = uint64(t.slots.Len() - 1)
 	return t
 }
@@ -191,7 +183,7 @@ func readTable(r *flat.Reader) *table {
 // sound reports whether looking up ends and leads to what is there.
 func (t *table) sound(phrases, rows int) bool {
 	size := t.slots.Len()
-	if size == 0 || size&(size-1) != 0 || t.shift > 58 || t.bits.Len() != 1<<(64-t.shift)>>6 {
+	if size == 0 || size&(size-1) != 0 || t.shift > 58 || len(t.bits) != 1<<(64-t.shift)>>6 {
 		return false
 	}
 	used := 0

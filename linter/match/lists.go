@@ -55,15 +55,17 @@ type lists struct {
 }
 
 // order renumbers the lists so that those that tell whether a pattern is due
-// come first, in blocks of their own. It gives the new number of each.
+// come first, in blocks of their own, and those that share a common word stand
+// together, so that its row takes few blocks. It gives the new number of each.
 func (l *lists) order(needed map[int32]bool) []int32 {
 	numbers := make([]int32, len(l.all))
 	ordered := make([][]entry, 0, len(l.all)+perBlock)
+	sorted := l.byCommonWord()
 	for _, first := range []bool{true, false} {
-		for n, list := range l.all {
-			if needed[int32(n)] == first {
+		for _, n := range sorted {
+			if needed[n] == first {
 				numbers[n] = int32(len(ordered))
-				ordered = append(ordered, list)
+				ordered = append(ordered, l.all[n])
 			}
 		}
 		for first && len(ordered)%perBlock != 0 {
@@ -74,22 +76,48 @@ func (l *lists) order(needed map[int32]bool) []int32 {
 	return numbers
 }
 
+// byCommonWord is the numbers of the lists in the order of the most common word
+// of each.
+func (l *lists) byCommonWord() []int32 {
+	most := make([]entry, len(l.all))
+	out := make([]int32, len(l.all))
+	for n, list := range l.all {
+		out[n] = int32(n)
+		most[n] = slices.MaxFunc(list, func(a, b entry) int {
+			return cmp.Or(cmp.Compare(frequency(a), frequency(b)), cmp.Compare(a.text, b.text), cmp.Compare(a.mark, b.mark))
+		})
+	}
+	slices.SortStableFunc(out, func(x, y int32) int {
+		a, b := most[x], most[y]
+		return cmp.Or(cmp.Compare(frequency(b), frequency(a)), cmp.Compare(a.text, b.text), cmp.Compare(a.mark, b.mark))
+	})
+	return out
+}
+
+// often is the frequency of what stands in nearly every sentence.
+const often = 120
+
+// frequency is a guess of how often something of a list is met.
+func frequency(e entry) float64 {
+	switch e.kind {
+	case onWord:
+		return wordCost(e.text)
+	case onPrefix:
+		return 3 * wordCost(e.text)
+	case onDigit, onMark:
+		return often / 2
+	case onCapital:
+		return often
+	}
+	return 0
+}
+
 // common reports whether a list has something in nearly every sentence, so that
 // it tells nothing.
 func common(list []entry) bool {
-	const often = 120
 	cost := 0.0
 	for _, e := range list {
-		switch e.kind {
-		case onWord:
-			cost += wordCost(e.text)
-		case onPrefix:
-			cost += 3 * wordCost(e.text)
-		case onDigit, onMark:
-			cost += often / 2
-		case onCapital:
-			cost += often
-		}
+		cost += frequency(e)
 	}
 	return cost > often
 }

@@ -32,10 +32,11 @@ func (r *runner) positions(sights []sight) {
 		}
 	}
 	for _, s := range sights {
-		for i, to := rows.of(s.row); i < to; i++ {
-			block := rows.blocks.At(i)
+		block := uint64(0)
+		for i := int(s.row); block&lastBlock == 0; i++ {
+			block = rows.blocks.At(i)
 			at := blockAt(block)
-			for found := block & sc.wanted[at]; found != 0; found &= found - 1 {
+			for found := blockBits(block) & sc.wanted[at]; found != 0; found &= found - 1 {
 				list := &sc.begins[at*perBlock+bits.TrailingZeros64(found)]
 				if n := len(*list); n == 0 || (*list)[n-1].start != s.start {
 					*list = append(*list, s)

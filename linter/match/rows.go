@@ -8,46 +8,39 @@ import (
 	"github.com/rhetlint/rhetlint/linter/flat"
 )
 
-// Lists are handled in blocks of perBlock, a bit for each; with the number of
-// the block above them they fill eight bytes.
-const perBlock = 48
+// Lists are handled in blocks of perBlock, a bit for each. A row is blocks with
+// their numbers above the bits; the last one has lastBlock.
+const (
+	perBlock  = 48
+	lastBlock = 1 << 63
+)
 
 // blockOf is the block of a list, and its bit there.
 func blockOf(list int32) (at int, bit uint64) {
 	return int(list / perBlock), 1 << (list % perBlock)
 }
 
-func blockAt(block uint64) int      { return int(block >> perBlock) }
+func blockAt(block uint64) int      { return int(block &^ lastBlock >> perBlock) }
 func blockBits(block uint64) uint64 { return block & (1<<perBlock - 1) }
 
 // blocksFor is how many blocks so many lists take.
 func blocksFor(lists int) int { return (lists + perBlock - 1) / perBlock }
 
-// rows are the lists that words, pairs, beginnings and marks are in. Row 0 is
-// empty.
+// rows are the lists that words, pairs, beginnings and marks are in. A row is
+// known by where its first block stands; row 0 is empty.
 type rows struct {
-	from     flat.Block32 // of each row, in blocks; one more at the end
-	blocks   flat.Block   // the lists of each row, in order
-	lists    int          // number of lists
-	needed   int          // the lists that tell whether a pattern is due are in the first so many blocks
-	digits   int32        // row of words that begin with a digit, or with no ASCII character
-	capitals int32        // row of words that begin with a capital letter, or with no ASCII character
-	marks    [128]int32   // rows of punctuation marks
-	starts   [5]bool      // lengths of beginnings there are rows for
+	blocks   flat.Block // the lists of each row, in order
+	lists    int        // number of lists
+	needed   int        // the lists that tell whether a pattern is due are in the first so many blocks
+	digits   int32      // row of words that begin with a digit, or with no ASCII character
+	capitals int32      // row of words that begin with a capital letter, or with no ASCII character
+	marks    [128]int32 // rows of punctuation marks
+	starts   [5]bool    // lengths of beginnings there are rows for
 }
-
-// of is where the blocks of a row stand.
-func (r *rows) of(n int32) (from, to int) {
-	return int(r.from.At(int(n))), int(r.from.At(int(n) + 1))
-}
-
-// count is the number of rows.
-func (r *rows) count() int { return r.from.Len() - 1 }
 
 // rowMaker makes rows.
 type rowMaker struct {
 	rows
-	from   []uint32
 	blocks []uint64
 	filed  []filedUnder
 	known  map[string]int32
@@ -68,7 +61,7 @@ type member struct {
 // buildRows turns the lists round, of which the first so many are needed. It
 // gives the rows and what they are found by.
 func buildRows(all *lists, needed int) (*rows, []filedUnder) {
-	r := rowMaker{rows: rows{lists: len(all.all), needed: blocksFor(needed)}, from: []uint32{0, 0}, known: make(map[string]int32)}
+	r := rowMaker{rows: rows{lists: len(all.all), needed: blocksFor(needed)}, blocks: []uint64{lastBlock}, known: make(map[string]int32)}
 	words, pairs, starts := map[string][]int32{}, map[string][]int32{}, map[string][]int32{}
 	var digits, capitals []int32
 	marks := map[byte][]int32{}
@@ -112,7 +105,7 @@ func buildRows(all *lists, needed int) (*rows, []filedUnder) {
 			r.marks[b] = r.add(own)
 		}
 	}
-	r.rows.from, r.rows.blocks = flat.Block32Of(r.from), flat.BlockOf(r.blocks)
+	r.rows.blocks = flat.BlockOf(r.blocks)
 	return &r.rows, r.filed
 }
 
@@ -140,7 +133,6 @@ func (r *rowMaker) add(lists []int32) int32 {
 	if row, ok := r.known[key]; ok {
 		return row
 	}
-	r.known[key] = int32(len(r.from) - 1)
 	start := len(r.blocks)
 	for _, n := range lists {
 		at, bit := blockOf(n)
@@ -150,6 +142,7 @@ func (r *rowMaker) add(lists []int32) int32 {
 			r.blocks = append(r.blocks, uint64(at)<<perBlock|bit)
 		}
 	}
-	r.from = append(r.from, uint32(len(r.blocks)))
-	return int32(len(r.from) - 2)
+	r.blocks[len(r.blocks)-1] |= lastBlock
+	r.known[key] = int32(start)
+	return int32(start)
 }

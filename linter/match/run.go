@@ -24,38 +24,48 @@ type runner struct {
 // the text where it asks for paragraphs.
 func (r *runner) run() {
 	sc := r.scratch
-	sc.all = slices.Grow(sc.all[:0], r.set.rows.needed)[:r.set.rows.needed]
+	if sc.all = slices.Grow(sc.all[:0], r.set.rows.needed)[:r.set.rows.needed]; r.set.sentences.empty() {
+		r.gather(sc.all, sc.sights)
+	} else {
+		r.sentences()
+	}
+	if r.note(sc.all, &r.set.paragraphs); len(sc.noted) > 0 {
+		r.window(span.Span{Start: 0, End: len(r.text.Text)}, sc.sights)
+	}
+}
+
+// sentences goes through the sentences, and tells which lists have something in
+// any of them.
+func (r *runner) sentences() {
+	sc, next := r.scratch, 0
+	sc.here = slices.Grow(sc.here[:0], len(sc.all))[:len(sc.all)]
 	clear(sc.all)
-	next := 0
 	for _, sentence := range r.text.Sentences() {
 		from := next
 		for next < len(sc.sights) && int(sc.sights[next].start) < sentence.End {
 			next++
 		}
-		if next == from && len(r.set.always) == 0 {
+		if next == from && len(r.set.sentences.always) == 0 {
 			continue
 		}
-		sc.here = r.gather(sc.here, sc.sights[from:next])
+		r.gather(sc.here, sc.sights[from:next])
 		for i, have := range sc.here {
 			sc.all[i] |= have
 		}
-		if r.note(sc.here, false); len(sc.noted) > 0 {
+		if r.note(sc.here, &r.set.sentences); len(sc.noted) > 0 {
 			r.window(sentence, sc.sights[from:next])
 		}
-	}
-	if r.note(sc.all, true); len(sc.noted) > 0 {
-		r.window(span.Span{Start: 0, End: len(r.text.Text)}, sc.sights)
 	}
 }
 
 // gather tells which lists have something among the sights.
-func (r *runner) gather(into []uint64, sights []sight) []uint64 {
+func (r *runner) gather(into []uint64, sights []sight) {
 	rows := r.set.rows
-	into = slices.Grow(into[:0], rows.needed)[:rows.needed]
 	clear(into)
 	for _, s := range sights {
-		for i, to := rows.of(s.row); i < to; i++ {
-			block := rows.blocks.At(i)
+		block := uint64(0)
+		for i := int(s.row); block&lastBlock == 0; i++ {
+			block = rows.blocks.At(i)
 			at := blockAt(block)
 			if at >= len(into) {
 				break
@@ -63,30 +73,24 @@ func (r *runner) gather(into []uint64, sights []sight) []uint64 {
 			into[at] |= blockBits(block)
 		}
 	}
-	return into
 }
 
-// note finds the patterns all of whose lists have something: those that look at
-// paragraphs, or the others.
-func (r *runner) note(lists []uint64, paragraph bool) {
+// note finds the patterns all of whose lists have something here.
+func (r *runner) note(lists []uint64, due *dueTable) {
 	sc := r.scratch
 	sc.noted = sc.noted[:0]
-	add := func(number int32) {
-		if p := r.set.patterns[number]; p.paragraph == paragraph && (r.text.Wants == nil || r.text.Wants(p.id)) {
+	due.each(lists, func(number int32) {
+		if p := r.set.patterns[number]; r.text.Wants == nil || r.text.Wants(p.id) {
 			sc.noted = append(sc.noted, number)
 		}
-	}
-	for _, number := range r.set.always {
-		add(number)
-	}
-	r.set.due.each(lists, add)
+	})
 }
 
 // window runs the noted patterns on one sentence or paragraph, in windows of
 // bounded length. A match found twice where windows overlap is reported once.
 func (r *runner) window(at span.Span, sights []sight) {
 	text := r.text.Text
-	if r.sentence(at); len(r.scratch.noted) == 0 {
+	if r.whole(at); len(r.scratch.noted) == 0 {
 		return
 	}
 	if at.Len() <= maxWindow {
@@ -114,9 +118,9 @@ func within(sights []sight, start, end int) []sight {
 	return sights[from:to]
 }
 
-// sentence reports the sentence itself to those who asked for sentences, and
+// whole reports the sentence itself to those who asked for sentences, and
 // leaves the patterns.
-func (r *runner) sentence(at span.Span) {
+func (r *runner) whole(at span.Span) {
 	kept := r.scratch.noted[:0]
 	for _, number := range r.scratch.noted {
 		if p := r.set.patterns[number]; p.sentences {

@@ -125,7 +125,8 @@ func (b *Builder) Build() *Set {
 
 // finish sets what follows from the rest.
 func (s *Set) finish() {
-	s.due, s.always = newDueTable(s.patterns, s.rows.needed*perBlock)
+	s.sentences = newDueTable(s.patterns, s.rows.needed*perBlock, false)
+	s.paragraphs = newDueTable(s.patterns, s.rows.needed*perBlock, true)
 	for b, row := range s.rows.marks {
 		if s.marked[b] = row != 0; s.marked[b] {
 			s.anyMark = true
@@ -137,17 +138,16 @@ func (s *Set) finish() {
 // Set is everything that is looked for. It is immutable and safe for
 // concurrent use.
 type Set struct {
-	phrases  phraseTable
-	patterns []*pattern
-	sets     func() *regex.Sets
-	table    *table
-	rows     *rows
-	starts   bool // some phrase is found by the beginning of a word
-	due      dueTable
-	always   []int32   // patterns without a list
-	marked   [128]bool // marks with a row
-	anyMark  bool
-	pool     sync.Pool // of *scratch
+	phrases               phraseTable
+	patterns              []*pattern
+	sets                  func() *regex.Sets
+	table                 *table
+	rows                  *rows
+	starts                bool      // some phrase is found by the beginning of a word
+	sentences, paragraphs dueTable  // which patterns are due there
+	marked                [128]bool // marks with a row
+	anyMark               bool
+	pool                  sync.Pool // of *scratch
 }
 
 // ringSize is how many words a scan remembers: those of a phrase, and more.
@@ -214,7 +214,7 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc.sights, sc.hits, sc.waiting = sc.sights[:0], sc.hits[:0], sc.waiting[:0]
 	over := pass{s, t.Text, t.Wants, sc, found}
 	over.words()
-	if t.Phrases || len(sc.sights) == 0 && len(s.always) == 0 {
+	if t.Phrases || len(sc.sights)+len(s.sentences.always)+len(s.paragraphs.always) == 0 {
 		return nil
 	}
 	if t.Meter == nil {

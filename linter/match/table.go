@@ -3,10 +3,10 @@ package match
 import "github.com/rhetlint/rhetlint/linter/flat"
 
 // table finds, for a hash, the phrases and patterns filed under it. Most
-// lookups end at one bit of a small set. All of it is in flat form, so that
+// lookups end at one bit of a small set. The rest is in flat form, so that
 // nothing is unpacked when a table is read.
 type table struct {
-	bits  flat.Block // a bit for each key, by its highest bits
+	bits  []uint64   // a bit for each key, by its highest bits
 	slots flat.Block // the upper half of a key with where what is filed under it stands: a row, or ^ the first ref
 	refs  flat.Block // those of a key in a row
 	hints flat.Block // pairs of words
@@ -54,8 +54,8 @@ func (t *table) behind(hint uint16) uint64 { return t.hints.At(2*int(hint) + 1) 
 
 // may reports whether something could be filed under key; it never misses.
 func (t *table) may(key uint64) bool {
-	b := key >> t.shift
-	return t.bits.At(int(b>>6))&(1<<(b&63)) != 0
+	b := key >> (t.shift & 63)
+	return t.bits[b>>6]&(1<<(b&63)) != 0
 }
 
 // find is what is filed under a key: a row, or ^ the number of the first of its
@@ -147,7 +147,8 @@ func (f *filing) table() *table {
 	size, shift := slotsFor(len(f.order)), shiftFor(len(f.order))
 	t := &table{shift: shift, mask: uint64(size - 1)}
 	var refs, hints []uint64
-	slots, bits := make([]uint64, size), make([]uint64, 1<<(64-shift)>>6)
+	t.bits = make([]uint64, 1<<(64-shift)>>6)
+	slots := make([]uint64, size)
 	for _, key := range f.order {
 		at := int32(^len(refs))
 		if list := f.refs[key]; len(list) == 1 && list[0].number < 0 {
@@ -159,7 +160,7 @@ func (f *filing) table() *table {
 			}
 		}
 		b, i := key>>shift, key&t.mask
-		bits[b>>6] |= 1 << (b & 63)
+		t.bits[b>>6] |= 1 << (b & 63)
 		for uint32(slots[i]) != 0 {
 			i = (i + 1) & t.mask
 		}
@@ -168,7 +169,7 @@ func (f *filing) table() *table {
 	for _, h := range f.hints {
 		hints = append(hints, h.before, h.behind)
 	}
-	t.bits, t.slots, t.refs, t.hints = flat.BlockOf(bits), flat.BlockOf(slots), flat.BlockOf(refs), flat.BlockOf(hints)
+	t.slots, t.refs, t.hints = flat.BlockOf(slots), flat.BlockOf(refs), flat.BlockOf(hints)
 	return t
 }
 

@@ -46,16 +46,31 @@ func (w *window) decode(text string, at span.Span) {
 // decodePlain is decode for text in which every byte folds to one rune. It
 // reports false where there is another.
 func (w *window) decodePlain(part string, from int) bool {
-	runes, folded := w.text.Runes, w.text.Folded
-	for i := from; i < len(part); i++ {
-		r := plainRune(part, i)
-		if r == 0 {
+	part = part[from:]
+	runes, folded := w.text.Runes[:len(part)], w.text.Folded[:len(part)]
+	for i := range len(part) {
+		b := part[i]
+		if b >= 128 {
 			return false
 		}
-		runes[i-from], folded[i-from] = r, lowerASCII[r]
-		if isMark[r] {
-			w.marks = append(w.marks, int32(i-from))
+		switch asciiClass[b] {
+		case letter:
+			runes[i], folded[i] = rune(b), lowerASCII[b]
+			continue
+		case space:
+			if i+1 < len(part) && part[i+1] < 128 && asciiClass[part[i+1]] == space {
+				return false
+			}
+			runes[i], folded[i] = ' ', ' '
+			continue
+		case single:
+			if i+1 < len(part) && part[i+1] == b {
+				return false
+			}
+			b = '\''
 		}
+		runes[i], folded[i] = rune(b), rune(b)
+		w.marks = append(w.marks, int32(i))
 	}
 	return true
 }

@@ -24,6 +24,16 @@ func hashWord[T string | []byte](w T) uint64 {
 	return h
 }
 
+// hashPart is hashWord of text[start:end], which need not be cut out for it.
+func hashPart(text string, start, end int) uint64 {
+	if start+8 > len(text) || end-start > 8 {
+		return hashWord(text[start:end])
+	}
+	n := end - start
+	x := (load8(text[start:]) | 0x2020202020202020) << (64 - 8*n) >> (64 - 8*n)
+	return mixIn(uint64(n)*0x9E3779B97F4A7C15, x)
+}
+
 func load8[T string | []byte](w T) uint64 {
 	_ = w[7]
 	return uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
@@ -119,8 +129,7 @@ func (r *reader) next() bool {
 			return r.folded()
 		}
 		r.start, r.end, r.at = start, i, i
-		word := text[start:i]
-		r.hash, r.head, r.digit = hashWord(word), headOf(word), isDigit(word[0])
+		r.hash, r.head, r.digit = hashPart(text, start, i), headOf(text[start:i]), isDigit(text[start])
 		return true
 	}
 	r.at = i

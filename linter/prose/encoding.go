@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -31,8 +32,12 @@ func Binary(head []byte) bool {
 		return false
 	}
 	controls := 0
-	for _, c := range head {
-		switch {
+	for i := 0; i < len(head); i++ {
+		if i+8 <= len(head) && noControls(binary.LittleEndian.Uint64(head[i:])) {
+			i += 7
+			continue
+		}
+		switch c := head[i]; {
 		case c == 0:
 			return true
 		case c < ' ' && !isBlank(c) && c != 0x1B && c != '\b', c == 0x7F:
@@ -40,6 +45,12 @@ func Binary(head []byte) bool {
 		}
 	}
 	return controls > len(head)/10
+}
+
+// noControls reports that none of the eight bytes of x is a control byte.
+func noControls(x uint64) bool {
+	deleted := x ^ 0x7F*each // zero where the byte is 0x7F
+	return ((x-' '*each)&^x|(deleted-each)&^deleted)&all == 0
 }
 
 // invalidNote tells of bytes that are not UTF-8, nil if there are none.

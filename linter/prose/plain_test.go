@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -222,6 +223,20 @@ func TestBinary(t *testing.T) {
 	} {
 		if got := Binary([]byte(head)); got != want {
 			t.Errorf("Binary(%q) = %v", head, got)
+		}
+	}
+}
+
+// Eight bytes at once are no other answer than one by one.
+func TestNoControls(t *testing.T) {
+	for c := range 256 {
+		for at := range 8 {
+			text := []byte("abc\x80 ~xy")
+			text[at] = byte(c)
+			want := c >= ' ' && c != 0x7F
+			if got := noControls(binary.LittleEndian.Uint64(text)); got != want {
+				t.Errorf("%q: %v", text, got)
+			}
 		}
 	}
 }

@@ -78,6 +78,11 @@ func (s *set) wordsBeyond() beyond {
 		return *s.outside
 	}
 	var b beyond
+	if s.chars.Equals(syntax.WordClass()) {
+		b.word = true
+		s.outside = &b
+		return b
+	}
 	for r := rune(128); r <= unicode.MaxRune && !(b.word && b.gap); r++ {
 		if !s.chars.Contains(r) {
 			continue

@@ -43,7 +43,7 @@ func WritePacks(w *flat.Writer, packs []*Pack, shared *Shared) {
 func ReadPacks(r *flat.Reader) ([]*Pack, *Shared) {
 	packs := make([]*Pack, r.Count(7))
 	for i := range packs {
-		packs[i] = &Pack{Name: r.String(), Title: r.String(), Version: r.String(), Licence: r.String(), Purpose: r.String(), Symmetric: r.Bool()}
+		packs[i] = &Pack{Name: r.String(), Title: r.String(), Version: r.String(), Licence: r.String(), Purpose: r.String(), Symmetric: r.Bool(), Bare: true}
 		packs[i].Rules = make([]*Rule, r.Count(20))
 		for k := range packs[i].Rules {
 			packs[i].Rules[k] = readRule(r)

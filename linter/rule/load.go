@@ -62,6 +62,21 @@ func packFolders(fsys fs.FS) []string {
 	return dirs
 }
 
+// Files lists the files of fsys that Load reads.
+func Files(fsys fs.FS) []string {
+	files := sharedFiles(fsys)
+	for _, dir := range packFolders(fsys) {
+		files = append(files, packFiles(fsys, dir)...)
+	}
+	return files
+}
+
+// packFiles are the files of one pack.
+func packFiles(fsys fs.FS, dir string) []string {
+	names, _ := fs.Glob(fsys, path.Join(dir, "*.toml"))
+	return names
+}
+
 func (l Loader) pack(fsys fs.FS, root, dir, name string) (*Pack, diag.Faults) {
 	p := &Pack{Name: name}
 	file := path.Join(dir, "pack.toml")
@@ -82,9 +97,8 @@ func (l Loader) pack(fsys fs.FS, root, dir, name string) (*Pack, diag.Faults) {
 	}
 	l.current = raw
 	p.Title, p.Version, p.Licence, p.Purpose, p.Symmetric = raw.Title, raw.Version, raw.Licence, raw.Purpose, raw.Symmetric
-	names, _ := fs.Glob(fsys, path.Join(dir, "*.toml"))
-	for _, n := range names {
-		if path.Base(n) == "pack.toml" || dir == "." && path.Base(n) == "fragments.toml" {
+	for _, n := range packFiles(fsys, dir) {
+		if path.Base(n) == "pack.toml" || dir == "." && path.Base(n) == fragmentsFileName {
 			continue
 		}
 		r, more := l.rule(fsys, root, n, name)

@@ -195,6 +195,7 @@ type Pack struct {
 	Symmetric bool // every term in Pairs has a partner of like force
 	Rules     []*Rule
 	Builtin   bool
+	Bare      bool // its rules came without pages and examples
 }
 
 // In lists the rules of packs, pack by pack.

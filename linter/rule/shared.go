@@ -19,6 +19,8 @@ type Shared struct {
 	lists     map[string]wordList
 }
 
+const fragmentsFileName = "fragments.toml"
+
 type wordList struct {
 	phrases, patterns []string
 }
@@ -31,11 +33,10 @@ func readShared(fsys fs.FS, root string, base *Shared) (*Shared, diag.Faults) {
 		maps.Copy(s.lists, base.lists)
 	}
 	var faults diag.Faults
-	if data, err := fs.ReadFile(fsys, "fragments.toml"); err == nil {
-		faults = append(faults, s.addFragments(path.Join(root, "fragments.toml"), data)...)
+	if data, err := fs.ReadFile(fsys, fragmentsFileName); err == nil {
+		faults = append(faults, s.addFragments(path.Join(root, fragmentsFileName), data)...)
 	}
-	names, _ := fs.Glob(fsys, "lists/*.toml")
-	for _, name := range names {
+	for _, name := range listFiles(fsys) {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			faults.Add(&diag.Fault{Path: path.Join(root, name), Message: "the list cannot be read: " + err.Error()})
@@ -44,6 +45,20 @@ func readShared(fsys fs.FS, root string, base *Shared) (*Shared, diag.Faults) {
 		faults = append(faults, s.addList(path.Join(root, name), data)...)
 	}
 	return s, faults
+}
+
+func listFiles(fsys fs.FS) []string {
+	names, _ := fs.Glob(fsys, "lists/*.toml")
+	return names
+}
+
+// sharedFiles are the files that hold what packs share.
+func sharedFiles(fsys fs.FS) []string {
+	files := listFiles(fsys)
+	if _, err := fs.Stat(fsys, fragmentsFileName); err == nil {
+		files = append(files, fragmentsFileName)
+	}
+	return files
 }
 
 func (s *Shared) addFragments(file string, data []byte) diag.Faults {

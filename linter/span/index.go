@@ -33,6 +33,22 @@ const bom = "\uFEFF"
 
 func (x *Index) build() {
 	x.starts = append(make([]int, 0, 1+strings.Count(x.source, "\n")), 0)
+	if strings.IndexByte(x.source, '\r') >= 0 {
+		x.buildWithReturns()
+		return
+	}
+	for i := 0; ; {
+		n := strings.IndexByte(x.source[i:], '\n')
+		if n < 0 {
+			return
+		}
+		i += n + 1
+		x.starts = append(x.starts, i)
+	}
+}
+
+// buildWithReturns is build where lines may end in CR.
+func (x *Index) buildWithReturns() {
 	for i := 0; i < len(x.source); i++ {
 		switch x.source[i] {
 		case '\n':

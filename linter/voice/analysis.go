@@ -10,19 +10,18 @@ import (
 // Analysis answers questions about one document. It works things out on
 // demand and remembers them, so one Analysis belongs to one goroutine.
 type Analysis struct {
-	doc    *prose.Document
-	level  Level
-	words  *lexicon
-	views  []view
-	names  map[string]bool // surnames of the persons named in the document; nil until asked for
-	tokens []token         // room for the tokens of a unit
-	found  []finding       // room for the findings of a segment
-	steps  int             // units of work done so far, for the test of linearity
+	doc     *prose.Document
+	level   Level
+	views   []*view // of the segments; nil until something is asked of them
+	names   surnames
+	parser  parser  // reads the units, one after the other
+	pairing pairing // pairs the marks of segments, one after the other
+	steps   int     // units of work done so far, for the test of linearity
 
 	british   *bool // singles are the document's outer marks; nil until asked for
 	frameDone bool
 	framed    *Attribution // the source named for all figures of the document
-	numbers   map[string][]place
+	numbers   numbers
 }
 
 // view is what is known about one segment so far.
@@ -31,39 +30,45 @@ type view struct {
 	marking    marking
 	hasQuotes  bool
 	quotes     []Quotation
-	hasLocal   bool
-	local      []finding
+	outer      []numbered // the outermost quotations, titles aside
+	hasOwners  bool       // all quotations are tied to their speakers
+	hasUnits   bool
 	units      []unit
-	loose      []span.Span // quotations without a speaker in this segment
-	outer      []numbered  // the outermost quotations, titles aside
-	notes      notes
+	carrying
+	notes notes
 	settled
 }
 
-// settled are the attributions of a segment as they are asked for.
-type settled struct {
-	hasFinal bool
-	final    []Attribution
-	pieces   []piece      // the contents of final, by their start
-	cues     []piece      // the cues of final, by their start
-	carried  *Attribution // the one of final that has no cue
+// carrying is what a segment takes over from others.
+type carrying struct {
+	hasLoose   bool
+	loose      []span.Span // its quotations without a speaker in it
+	hasCarried bool
+	carried    *Attribution // credits them to a speaker of another; nil where there is none
 }
 
 // New makes an analysis of doc without working anything out.
 func New(doc *prose.Document, level Level) *Analysis {
-	return &Analysis{doc: doc, level: level, words: loadLexicon(), views: make([]view, len(doc.Segments))}
+	a := &Analysis{doc: doc, level: level, views: make([]*view, len(doc.Segments))}
+	a.parser.a = a
+	return a
 }
 
-func (a *Analysis) view(i int) *view { return &a.views[i] }
+func (a *Analysis) view(i int) *view {
+	if a.views[i] == nil {
+		a.views[i] = &view{}
+	}
+	return a.views[i]
+}
 
 func (a *Analysis) marking(i int) *marking {
 	v := a.view(i)
 	if !v.hasMarking {
 		v.hasMarking = true
 		a.steps += len(a.doc.Segments[i].Text)
-		v.marking = pairMarks(a.doc.Segments[i].Text, false)
+		v.marking = a.pairing.pairMarks(a.doc.Segments[i].Text, false)
 		if v.marking.single && a.singlesOutside() {
-			v.marking = pairMarks(a.doc.Segments[i].Text, true)
+			v.marking = a.pairing.pairMarks(a.doc.Segments[i].Text, true)
 		}
 	}
 	return &v.marking
@@ -78,7 +83,7 @@ func (a *Analysis) singlesOutside() bool {
 	var single, double int
 	for _, seg := range a.doc.Segments {
 		a.steps += len(seg.Text)
-		for _, q := range pairMarks(seg.Text, false).quotes {
+		for _, q := range a.pairing.pairMarks(seg.Text, false).quotes {
 			switch {
 			case q.Slip:
 			case strings.HasPrefix(seg.Text[q.Span.Start:], "'"), strings.HasPrefix(seg.Text[q.Span.Start:], "‘"):
@@ -130,6 +135,13 @@ func (a *Analysis) Quotations(segment int) []Quotation {
 	if segment < 0 || segment >= len(a.views) {
 		return nil
 	}
-	a.attributions(segment)
-	return a.quotations(segment)
+	v := a.view(segment)
+	quotes := a.quotations(segment)
+	if !v.hasOwners {
+		v.hasOwners = true
+		for k := range quotes {
+			a.assignOwner(segment, &quotes[k])
+		}
+	}
+	return quotes
 }

@@ -23,9 +23,9 @@ func vouches(t *Attribution) bool {
 // in lists the strongest vouching attribution with its cue in a range.
 func (a *Analysis) voucher(segment int, in span.Span) *Attribution {
 	var best *Attribution
-	all := a.attributions(segment)
-	for _, c := range a.cued(segment, in, in.End) {
-		if t := &all[c.owner]; vouches(t) && in.Contains(t.Cue) {
+	s := a.settledIn(segment, in)
+	for _, c := range a.cued(s, in, in.End) {
+		if t := a.follow(&s.final[c.owner]); vouches(t) && in.Contains(t.Cue) {
 			best = stronger(best, t)
 		}
 	}
@@ -83,15 +83,14 @@ func breaks(sentence string) bool {
 // moves reports whether a sentence opens with a place or a date that the one
 // before it does not give: "In Tolmen, …", "On Tuesday …", "A week later …".
 func (a *Analysis) moves(sentence, before string) bool {
-	s := scanner{text: sentence, words: a.words}
-	s.scan(0, min(len(sentence), maxOpeningBytes))
-	for i := range s.out {
-		t := &s.out[i]
+	toks := a.tokens(sentence, span.Span{Start: 0, End: min(len(sentence), maxOpeningBytes)})
+	for i := range toks {
+		t := &toks[i]
 		word := t.Of(sentence)
 		switch {
 		case !t.isWord():
 			return false
-		case i == 0 && !t.is(isPreposition|isDay) && !a.measuresTime(s.out, sentence):
+		case i == 0 && !t.is(isPreposition|isDay) && !a.measuresTime(toks, sentence):
 			return false
 		case t.is(isDay | isMonth), i > 0 && t.isName(), t.shape == number && t.Len() == 4:
 			if !strings.Contains(before, word) {
@@ -141,11 +140,10 @@ func (a *Analysis) sameTopic(one, other string) bool {
 // topics reports the words of harm, all under one name, and the names of a
 // sentence; "US" and its like stand in too many to tie two of them.
 func (a *Analysis) topics(text string, found func(string)) {
-	s := scanner{text: text, words: a.words}
-	s.scan(0, len(text))
+	toks := a.tokens(text, span.Span{Start: 0, End: len(text)})
 	a.steps += len(text)
-	for i := range s.out {
-		t := &s.out[i]
+	for i := range toks {
+		t := &toks[i]
 		switch {
 		case t.is(isHarm):
 			found("harm")

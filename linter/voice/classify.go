@@ -15,7 +15,7 @@ func (p *parser) classify(f *finding, from, to int) {
 	case first.is(isSelf) && (to-from <= 2 || !first.is(isPossessive)) || p.isHouse(from, to):
 		f.Kind = Self
 	case first.is(isHe|isIt|isThey) && (to-from <= 2 || first.is(isSubject)):
-		f.pronoun = first.word.is & (isHe | isIt | isThey)
+		f.pronoun = first.flags & (isHe | isIt | isThey)
 		f.Kind = Vague
 	case p.isPronounOwner(from, to):
 		f.pronoun = p.ownerFlag(from)
@@ -203,7 +203,7 @@ func (p *parser) hasGiven(from, to int) bool {
 // knownName reports whether token j is the surname of a person the document
 // names in full somewhere.
 func (p *parser) knownName(j int) bool {
-	return p.toks[j].isName() && p.a.surnames()[p.word(j)]
+	return p.toks[j].isName() && p.a.isSurname(p.word(j))
 }
 
 // nameKind is the kind of a capitalised group that names no person for sure.

@@ -10,26 +10,26 @@ import (
 // cueAt tries the cue entries of token k and reports the token after the cue,
 // or 0 where nothing was credited.
 func (p *parser) cueAt(k int) int {
-	for i := range p.toks[k].word.cues {
-		c := &p.toks[k].word.cues[i]
-		if !p.matches(k+1, c.rest) {
+	for _, listed := range p.toks[k].cues() {
+		if !p.matches(k+1, rests[listed.rest]) {
 			continue
 		}
+		c := listed.cue()
 		end := k + 1 + len(c.rest)
 		ok := false
 		switch c.form {
 		case noun:
-			ok = p.nominal(k, end, c)
+			ok = p.nominal(k, end, &c)
 		case adjective:
-			ok = p.adjective(k, end, c)
+			ok = p.adjective(k, end, &c)
 		case phrase:
-			ok = p.sourcePhrase(k, end, c)
+			ok = p.sourcePhrase(k, end, &c)
 		case report:
 			ok = p.report(k, end)
 		case denial:
 			ok = p.denial(k, end)
 		default:
-			ok = p.verb(k, end, c)
+			ok = p.verb(k, end, &c)
 		}
 		if ok {
 			return end
@@ -59,7 +59,7 @@ func (p *parser) spelled(k int, word string) bool {
 		return false
 	}
 	text := p.toks[k].Of(p.text)
-	if a, b := text[0]|0x20, word[0]|0x20; a != b && a < utf8.RuneSelf && isLetter(rune(b)) {
+	if a, b := text[0]|0x20, word[0]|0x20; len(text) < len(word) || a != b && a < utf8.RuneSelf && isLetter(rune(b)) {
 		return false
 	}
 	if strings.EqualFold(text, word) {
@@ -70,7 +70,10 @@ func (p *parser) spelled(k int, word string) bool {
 
 // falls reports whether token k stands in a set phrase where it is no cue.
 func (p *parser) falls(k int) bool {
-	for _, f := range p.toks[k].word.falls {
+	if !p.toks[k].is(hasFalls) {
+		return false
+	}
+	for _, f := range p.toks[k].around().falls {
 		if p.matches(k+1, f.after) && (len(f.before) == 0 || k >= len(f.before) && p.matches(k-len(f.before), f.before)) {
 			return true
 		}
@@ -232,7 +235,7 @@ func (p *parser) isVerb(g group, c *cue) bool {
 // plainNoun reports whether token k is a small word no list knows, which may
 // well be an adjective.
 func (p *parser) plainNoun(k int) bool {
-	return p.shaped(k, lower) && p.toks[k].word.is == 0 && !strings.HasSuffix(p.word(k), "s")
+	return p.shaped(k, lower) && !p.toks[k].is(isListed) && !strings.HasSuffix(p.word(k), "s")
 }
 
 func (p *parser) isOwnerAt(k int) bool { return k >= 0 && p.isOwner(k) }

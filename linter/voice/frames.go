@@ -18,7 +18,7 @@ func (a *Analysis) paragraphFrame(here place) (Support, bool) {
 	first := sentences[0].Of(seg.Text)
 	text := strings.ToLower(first)
 	framed := strings.HasSuffix(strings.TrimSpace(first), ":")
-	for _, words := range a.words.frames {
+	for _, words := range frameOpenings {
 		framed = framed || strings.HasPrefix(text, words)
 	}
 	if !framed {
@@ -43,8 +43,12 @@ func (a *Analysis) documentFrame(place) (Support, bool) {
 	return Support{Kind: a.framed.Kind, Distance: elsewhere, Attribution: a.framed}, true
 }
 
-// maxNote is how many bytes of a sentence can open a note.
-const maxNote = 72
+// How many bytes of a sentence can open a note, and how many of them may stand
+// before the words that make it one.
+const (
+	maxNote      = 72
+	maxNoteStart = 19
+)
 
 func (a *Analysis) findFrame() *Attribution {
 	n := len(a.doc.Segments)
@@ -55,8 +59,8 @@ func (a *Analysis) findFrame() *Attribution {
 		for _, in := range seg.Sentences() {
 			opening := in.Of(seg.Text)
 			text := strings.ToLower(opening[:min(len(opening), maxNote)])
-			for _, words := range a.words.notes {
-				if at := strings.Index(text, words); at >= 0 && at < 20 {
+			for _, words := range noteOpenings {
+				if strings.Contains(text[:min(len(text), maxNoteStart+len(words))], words) {
 					return a.frameSource(i, in)
 				}
 			}
@@ -68,7 +72,7 @@ func (a *Analysis) findFrame() *Attribution {
 // frameSource is the source a note names after "from" or "by".
 func (a *Analysis) frameSource(segment int, in span.Span) *Attribution {
 	p := parser{a: a, segment: segment, text: a.doc.Segments[segment].Text}
-	p.scan = scanner{text: p.text, words: a.words}
+	p.scan = scanner{text: p.text}
 	p.scan.scan(in.Start, in.End)
 	p.toks = p.scan.out
 	for k := range p.toks {
@@ -103,7 +107,7 @@ func (a *Analysis) repeated(here place) (Support, bool) {
 	if harm == "" {
 		return Support{}, false
 	}
-	for n, there := range a.numbered()[key] {
+	for n, there := range a.numbered(here.segment)[key] {
 		if n == maxRepeats {
 			break
 		}
@@ -125,11 +129,14 @@ func (a *Analysis) repeated(here place) (Support, bool) {
 // harmIn is the class of the first word of harm in a sentence: killed, hurt,
 // missing, moved or taken; empty where there is none.
 func (a *Analysis) harmIn(segment int, in span.Span) string {
-	s := scanner{text: a.doc.Segments[segment].Text, words: a.words}
-	s.scan(in.Start, in.End)
-	for i := range s.out {
-		if s.out[i].is(isHarm) {
-			return harmClass(strings.ToLower(s.out[i].Of(s.text)))
+	text := a.doc.Segments[segment].Text
+	toks := a.tokens(text, in)
+	if a.parser.scan.seen&isHarm == 0 {
+		return ""
+	}
+	for i := range toks {
+		if toks[i].is(isHarm) {
+			return harmClass(strings.ToLower(toks[i].Of(text)))
 		}
 	}
 	return ""
@@ -149,22 +156,30 @@ func harmClass(word string) string {
 	return "killed"
 }
 
-// numbered lists where each number stands in the document, by its key.
-func (a *Analysis) numbered() map[string][]place {
-	if a.numbers != nil {
-		return a.numbers
+// numbers is where each number stands in the first segments of a document.
+type numbers struct {
+	places map[string][]place // by the key of the number
+	read   int                // how many segments are read
+}
+
+// numbered lists where each number stands, by its key, up to a segment at
+// least.
+func (a *Analysis) numbered(last int) map[string][]place {
+	n := &a.numbers
+	if n.places == nil {
+		n.places = make(map[string][]place)
 	}
-	a.numbers = make(map[string][]place)
-	for i, seg := range a.doc.Segments {
-		a.steps += len(seg.Text)
-		r := numberReader{words: a.words, text: seg.Text}
+	for ; n.read <= last; n.read++ {
+		text := a.doc.Segments[n.read].Text
+		a.steps += len(text)
+		r := numberReader{text: text}
 		for key, at := r.next(); !at.Empty(); key, at = r.next() {
-			if len(a.numbers[key]) < maxRepeats {
-				a.numbers[key] = append(a.numbers[key], place{i, at})
+			if len(n.places[key]) < maxRepeats {
+				n.places[key] = append(n.places[key], place{n.read, at})
 			}
 		}
 	}
-	return a.numbers
+	return n.places
 }
 
 // background reports whether a claim is settled history: a year at least two

@@ -1,8 +1,6 @@
 package voice
 
 import (
-	"strings"
-
 	"github.com/rhetlint/rhetlint/linter/prose"
 )
 
@@ -108,7 +106,7 @@ func (p *parser) canSpeak(from, to int) bool {
 			return false
 		}
 	}
-	if p.a.words.labels[strings.ToLower(p.word(from))] {
+	if isLabel(p.word(from)) {
 		return to-from > 1 && p.is(to-1, isBody|isRole)
 	}
 	last := &p.toks[to-1]

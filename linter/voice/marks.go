@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -27,15 +28,9 @@ type mark struct {
 }
 
 // findMarks lists the quotation marks of a text. Apostrophes, feet, inches and
-// decades are left out.
-func findMarks(text string) []mark {
-	var out []mark
-	for i := 0; i < len(text); {
-		b := text[i]
-		if b < utf8.RuneSelf && b != '"' && b != '\'' && b != '`' {
-			i++
-			continue
-		}
+// decades are left out. They are appended to out.
+func findMarks(text string, out []mark) []mark {
+	for i := nextMark(text, 0); i < len(text); i = nextMark(text, i) {
 		m, size := markAt(text, i)
 		if m.family != 0 {
 			out = append(out, m)
@@ -44,6 +39,28 @@ func findMarks(text string) []mark {
 		i += size
 	}
 	return out
+}
+
+// nextMark is the first place from i on where a mark can stand: a straight one or
+// a byte beyond ASCII. It is the end of the text where there is none.
+func nextMark(text string, i int) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(text); i += 8 {
+		// Of a word less the same mark in every byte, a byte is 0 where the mark
+		// stands, and one less than 0 has its high bit set.
+		b := text[i : i+8]
+		w := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		double, single, grave := w^ones*'"', w^ones*'\'', w^ones*'`'
+		found := w | (double-ones)&^double | (single-ones)&^single | (grave-ones)&^grave
+		if found &= high; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for i < len(text) && text[i] < utf8.RuneSelf && text[i] != '"' && text[i] != '\'' && text[i] != '`' {
+		i++
+	}
+	return i
 }
 
 // markAt reads the mark at i; its family is 0 where there is none.

@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
@@ -22,21 +23,16 @@ type mention struct {
 	kind Kind
 }
 
-// mentions are the sources a unit of a segment names, worked out when a pronoun
+// mentions are the sources that unit k of a segment names, worked out when a pronoun
 // asks for them.
-func (a *Analysis) mentions(segment int, u *unit) []mention {
+func (a *Analysis) mentions(segment, k int) []mention {
+	u := a.unit(segment, k)
 	if !u.named {
 		u.named = true
 		a.steps += u.Len()
-		quotes := a.quotations(segment)
-		p := a.parser(segment, quotes)
-		for len(p.chunks) > 0 && p.chunks[0].End <= u.Start {
-			p.chunks = p.chunks[1:]
-		}
-		p.scan.out = a.tokens
+		p := a.open(segment, k)
 		p.tokenize(u)
 		u.mentions = p.mentioned()
-		a.tokens = p.scan.out
 	}
 	return u.mentions
 }
@@ -87,9 +83,9 @@ type memory struct {
 }
 
 // recall finds what the pronoun of a finding stands for.
-func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, kind Kind, ok bool) {
+func (a *Analysis) recall(f *finding) (at span.Span, segment int, kind Kind, ok bool) {
 	m := memory{a: a, pronoun: f.pronoun, segment: f.Segment, unit: f.unit}
-	limit := number
+	limit := f.number
 	for depth, walked := 0, 0; depth < memoryChain && walked < memoryWalk; walked++ {
 		a.steps++
 		if at, kind, ok := m.inUnit(limit); ok {
@@ -107,8 +103,7 @@ func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, ki
 		if m.segments++; before < 0 || m.segments > memorySegments {
 			break
 		}
-		a.local(before)
-		m.segment, m.unit = before, len(a.view(before).units)-1
+		m.segment, m.unit = before, len(a.units(before))-1
 		m.sentences++
 		depth++
 		if m.unit < 0 || m.sentences > memorySentences {
@@ -121,14 +116,13 @@ func (a *Analysis) recall(f *finding, number int) (at span.Span, segment int, ki
 // inUnit looks for the source in the current unit: the findings before number
 // limit (all where it is negative), then the names.
 func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
-	v := m.a.view(m.segment)
-	u := &v.units[m.unit]
-	to := u.to
+	found := m.a.unit(m.segment, m.unit).found
+	to := len(found)
 	if limit >= 0 {
 		to = limit
 	}
-	for i := to - 1; i >= u.from && i >= to-8; i-- {
-		f := &v.local[i]
+	for i := to - 1; i >= 0 && i >= to-8; i-- {
+		f := &found[i]
 		switch {
 		case f.Source.Empty():
 		case f.pronoun == m.pronoun:
@@ -140,7 +134,7 @@ func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
 	if limit >= 0 {
 		return span.Span{}, None, false
 	}
-	for _, n := range m.a.mentions(m.segment, u) {
+	for _, n := range m.a.mentions(m.segment, m.unit) {
 		if fits(m.pronoun, n.kind) {
 			return n.Span, n.kind, true
 		}
@@ -148,74 +142,57 @@ func (m *memory) inUnit(limit int) (span.Span, Kind, bool) {
 	return span.Span{}, None, false
 }
 
-// attributions are the attributions of segment i with their pronouns followed
-// and the quotations of other paragraphs carried over.
-func (a *Analysis) attributions(i int) []Attribution {
+// carryOver adds to attributions of segment i the one that is carried over to
+// it from another, if there is one.
+func (a *Analysis) carryOver(i int, s *settled) {
+	s.partial = false
+	if t := a.carried(i); t != nil {
+		at := 0
+		for at < len(s.final) && s.final[at].Cue.Start < t.Content[0].Start {
+			at++
+		}
+		s.final = slices.Insert(slices.Clip(s.final), at, *t)
+	}
+	s.index()
+}
+
+// carried credits the quotations of segment i that have no speaker to the last
+// speaker of the paragraph before, or to a lead-in that ends in a colon. It is
+// nil where there are none, or nobody to credit.
+func (a *Analysis) carried(i int) *Attribution {
 	v := a.view(i)
-	if v.hasFinal {
-		return v.final
+	if !v.hasCarried {
+		v.hasCarried = true
+		if source, ok := a.carriedFrom(i); ok {
+			v.carried = &source
+		}
 	}
-	v.hasFinal = true
-	local := a.local(i)
-	v.final = make([]Attribution, 0, len(local)+1)
-	for k := range local {
-		v.final = append(v.final, a.settle(&local[k], k))
-	}
-	a.carryOver(i, v)
-	v.index()
-	a.assignOwners(i, a.quotations(i))
-	return v.final
+	return v.carried
 }
 
-// settle gives a finding the kind of what its pronoun stands for.
-func (a *Analysis) settle(f *finding, number int) Attribution {
-	out := f.Attribution
-	out.Named, out.NamedSegment = out.Source, out.SourceSegment
-	if f.pronoun == 0 {
-		return out
-	}
-	at, segment, kind, ok := a.recall(f, number)
-	if ok {
-		out.Named, out.NamedSegment, out.Kind, out.Inherited = at, segment, kind, true
-	}
-	return out
-}
-
-// carryOver credits the quotations of segment i that have no speaker to the
-// last speaker of the paragraph before, or to a lead-in that ends in a colon.
-func (a *Analysis) carryOver(i int, v *view) {
+func (a *Analysis) carriedFrom(i int) (source Attribution, ok bool) {
 	seg := a.doc.Segments[i]
 	var content []span.Span
 	switch {
 	case seg.Zone == prose.Quotation:
 		content = []span.Span{{Start: 0, End: len(seg.Text)}}
-	case len(v.loose) > 0 && a.runs(i):
-		content = v.loose
+	case a.runs(i) && len(a.loose(i)) > 0:
+		content = a.loose(i)
 	default:
-		return
+		return source, false
 	}
 	if len(strings.TrimSpace(seg.Text)) == 0 {
-		return
+		return source, false
 	}
-	source, ok := a.citation(i)
-	if !ok {
+	if source, ok = a.citation(i); !ok {
 		source, ok = a.nextSpeaker(i, content)
 	}
 	if !ok {
 		source, ok = a.lastSpeaker(i)
 	}
-	if !ok {
-		return
-	}
 	source.Segment, source.Content, source.Cue = i, content, span.Span{}
 	source.Class, source.Inherited = ClassQuotation, true
-	at := 0
-	for at < len(v.final) && v.final[at].Cue.Start < content[0].Start {
-		at++
-	}
-	v.final = append(v.final, Attribution{})
-	copy(v.final[at+1:], v.final[at:])
-	v.final[at] = source
+	return source, ok
 }
 
 // maxCitation is how long the line may be that ends a block quotation with its
@@ -236,7 +213,7 @@ func (a *Analysis) citation(i int) (Attribution, bool) {
 	if at <= 0 || len(text)-at > maxCitation {
 		return Attribution{}, false
 	}
-	p := parser{a: a, segment: i, text: seg.Text, scan: scanner{text: seg.Text, words: a.words}}
+	p := parser{a: a, segment: i, text: seg.Text, scan: scanner{text: seg.Text}}
 	p.scan.scan(at+size, len(text))
 	p.toks = p.scan.out
 	f := finding{}
@@ -256,14 +233,17 @@ func (a *Analysis) nextSpeaker(i int, content []span.Span) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	next := a.after(i)
-	local := a.local(next)
-	for n := range local {
-		f := &local[n]
-		if f.speaks() && len(f.Content) > 0 && f.Content[0].Start <= len("  “") {
-			return a.settle(f, n), true
-		}
-		if n > maxContinued {
-			break
+	passed := 0
+	for _, u := range a.local(next) {
+		for n := range u.found {
+			f := &u.found[n]
+			if f.speaks() && len(f.Content) > 0 && f.Content[0].Start <= len("  “") {
+				source := f.settle()
+				return *a.follow(&source), true
+			}
+			if passed++; passed > maxContinued+1 {
+				return Attribution{}, false
+			}
 		}
 	}
 	return Attribution{}, false
@@ -280,29 +260,31 @@ func (a *Analysis) lastSpeaker(i int) (Attribution, bool) {
 		if zone != prose.Body && zone != prose.Standfirst {
 			break
 		}
-		local := a.local(k)
-		for n := len(local) - 1; n >= 0 && n >= len(local)-8; n-- {
-			if local[n].speaks() {
-				return a.settle(&local[n], n), true
-			}
+		if f := a.speakerOf(k); f != nil {
+			source := f.settle()
+			return *a.follow(&source), true
 		}
-		if len(a.view(k).loose) == 0 {
+		if len(a.loose(k)) == 0 {
 			break
 		}
 	}
 	return Attribution{}, false
 }
 
-// assignOwners ties every quotation to the attribution that covers it.
-func (a *Analysis) assignOwners(segment int, quotes []Quotation) {
-	for k := range quotes {
-		q := &quotes[k]
-		if q.Title {
-			continue
+// maxSpeaker is how many findings of a paragraph are asked who spoke last.
+const maxSpeaker = 8
+
+// speakerOf is the last finding of speech in segment i, or nil.
+func (a *Analysis) speakerOf(i int) *finding {
+	passed := 0
+	for k := len(a.units(i)) - 1; k >= 0 && passed < maxSpeaker; k-- {
+		u := a.unit(i, k)
+		for n := len(u.found) - 1; n >= 0 && passed < maxSpeaker; n-- {
+			if u.found[n].speaks() {
+				return &u.found[n]
+			}
+			passed++
 		}
-		if all := a.covering(segment, q.Span); len(all) > 0 {
-			q.Owner = all[0]
-		}
-		a.steps++
 	}
+	return nil
 }

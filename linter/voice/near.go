@@ -100,9 +100,9 @@ func breaksClause(rest string) bool {
 // a range of a segment, that can stand for what is said at a place.
 func (a *Analysis) strongest(segment int, reach span.Span, here place) *Attribution {
 	var best *Attribution
-	all := a.attributions(segment)
-	for _, c := range a.cued(segment, reach, here.at.Start) {
-		t := &all[c.owner]
+	s := a.settledIn(segment, reach)
+	for _, c := range a.cued(s, reach, here.at.Start) {
+		t := a.follow(&s.final[c.owner])
 		if t.Class == ClassDenial || t.Class == ClassAnonymity && len(t.Content) == 0 && best != nil || !t.standsFor(here) {
 			continue
 		}
@@ -110,7 +110,7 @@ func (a *Analysis) strongest(segment int, reach span.Span, here place) *Attribut
 			best = stronger(best, t)
 		}
 	}
-	if t := a.view(segment).carried; t != nil && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) && t.standsFor(here) {
+	if t := s.cueless; t != nil && len(t.Content) > 0 && reach.Overlaps(t.Content[0]) && t.standsFor(here) {
 		best = stronger(best, t)
 	}
 	return best

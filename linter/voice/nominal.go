@@ -208,7 +208,10 @@ func (p *parser) denial(k, end int) bool {
 // finding has the words as its cue and no content of its own.
 func (p *parser) anonymity() {
 	for k := range p.toks {
-		for _, rest := range p.toks[k].word.marks {
+		if !p.toks[k].is(hasMarks) {
+			continue
+		}
+		for _, rest := range p.toks[k].around().marks {
 			if !p.matches(k+1, rest) {
 				continue
 			}

@@ -10,32 +10,16 @@ import (
 
 // numeral is what a number word adds to the number it is part of.
 type numeral struct {
+	word  string
 	value float64 // 0 for a word of size such as "dozens"
 	scale bool    // multiplies what stands before it
-}
-
-func (x *lexicon) addNumerals() {
-	x.numerals = make(map[string]numeral, 48)
-	for _, line := range dataLines("numerals") {
-		spelling, value, _ := strings.Cut(line, ": ")
-		digits, scale := strings.CutPrefix(value, "x")
-		n := numeral{scale: scale}
-		if digits != "~" {
-			var err error
-			if n.value, err = strconv.ParseFloat(digits, 64); err != nil {
-				panic("voice: a number word without a value: " + line)
-			}
-		}
-		x.numerals[spelling] = n
-	}
 }
 
 // numberReader reads the numbers of a text, in digits or in words, one after
 // the other.
 type numberReader struct {
-	words *lexicon
-	text  string
-	at    int
+	text string
+	at   int
 }
 
 // next is the key of the next number, the same for "3,500" and "3500" or "40"
@@ -46,15 +30,12 @@ func (r *numberReader) next() (key string, at span.Span) {
 		if where.Empty() {
 			return "", span.Span{}
 		}
-		if !isDigit(rune(word[0])) && !mayBeNumeral(word) {
+		value, known := valueOf(word)
+		if !known {
 			continue
 		}
-		value, ok := r.value(word)
-		if !ok {
-			if n, known := r.numeral(word); known && n.value == 0 {
-				return strings.ToLower(word), where
-			}
-			continue
+		if value == 0 && !isDigit(rune(word[0])) {
+			return strings.ToLower(word), where
 		}
 		value, where.End = r.scaled(value, where.End)
 		if value >= 2 {
@@ -91,30 +72,42 @@ func (r *numberReader) part(large bool) (numeral, int) {
 	if word == "and" && large {
 		word, at = ahead.word()
 	}
-	n, _ := r.numeral(word)
 	if gap := strings.TrimPrefix(strings.TrimLeft(r.text[r.at:at.Start], " -"), "and "); gap != "" {
 		return numeral{}, 0
 	}
+	n, _ := findNumeral(word)
 	return n, at.End
 }
 
-// value is the number a word begins with.
-func (r *numberReader) value(word string) (float64, bool) {
+// valueOf is the number a word begins with: 0 for a word of size.
+func valueOf(word string) (value float64, known bool) {
 	if isDigit(rune(word[0])) {
 		v, err := strconv.ParseFloat(strings.ReplaceAll(word, ",", ""), 64)
 		return v, err == nil
 	}
-	n, known := r.numeral(word)
-	return n.value, known && n.value > 0
+	n, known := findNumeral(word)
+	return n.value, known
 }
 
-func (r *numberReader) numeral(word string) (numeral, bool) {
+// findNumeral finds a number word.
+func findNumeral(word string) (n numeral, known bool) {
 	var fold [16]byte
-	if len(word) > len(fold) {
+	if len(word) > len(fold) || !mayBeNumeral(word) {
 		return numeral{}, false
 	}
-	n, known := r.words.numerals[string(foldWord(fold[:0], word))]
-	return n, known
+	folded := foldWord(fold[:0], word)
+	from, to := 0, len(numerals)
+	for from < to {
+		if mid := (from + to) / 2; numerals[mid].word < string(folded) {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	if from == len(numerals) || numerals[from].word != string(folded) {
+		return numeral{}, false
+	}
+	return numerals[from], true
 }
 
 // mayBeNumeral reports whether a word can be a number word by its first
@@ -147,20 +140,24 @@ func mayBeNumeral(word string) bool {
 // word reads the next word or number of the text.
 func (r *numberReader) word() (string, span.Span) {
 	i := r.at
-	for i < len(r.text) && !isLetter(rune(r.text[i])) && !isDigit(rune(r.text[i])) && r.text[i] < utf8.RuneSelf {
+	for i < len(r.text) && !isWordByte(r.text[i]) && !isDigit(rune(r.text[i])) {
 		i++
 	}
 	end := i
 	if i < len(r.text) && isDigit(rune(r.text[i])) {
 		end = numberEnd(r.text, i)
 	} else {
-		for end < len(r.text) && (isLetter(rune(r.text[end])) || r.text[end] >= utf8.RuneSelf) {
+		for end < len(r.text) && isWordByte(r.text[end]) {
 			end++
 		}
 	}
 	r.at = end
 	return r.text[i:end], span.Span{Start: i, End: end}
 }
+
+// isWordByte reports whether a byte is a letter, or part of a character beyond
+// ASCII.
+func isWordByte(b byte) bool { return b|0x20-'a' < 26 || b >= utf8.RuneSelf }
 
 // numberEnd is the end of the digits at i, with commas and points inside.
 func numberEnd(text string, i int) int {
@@ -172,14 +169,14 @@ func numberEnd(text string, i int) int {
 
 // figureKey is the key of the first number of a text; see numberReader.next.
 func (a *Analysis) figureKey(text string) string {
-	r := numberReader{words: a.words, text: text}
+	r := numberReader{text: text}
 	key, _ := r.next()
 	return key
 }
 
 // hasFigure reports whether a number with this key stands in a text.
 func (a *Analysis) hasFigure(text, key string) bool {
-	r := numberReader{words: a.words, text: text}
+	r := numberReader{text: text}
 	for {
 		found, at := r.next()
 		if at.Empty() || found == key {

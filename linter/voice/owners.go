@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/rhetlint/rhetlint/linter/span"
@@ -14,15 +15,18 @@ type loose struct {
 }
 
 // looseQuotes gives the quotations of a unit that no content covers to the
-// speaker of the unit. Findings of the unit begin at number first.
-func (p *parser) looseQuotes(first int) {
+// speaker of the unit.
+func (p *parser) looseQuotes() {
+	if len(p.out) == 0 {
+		return
+	}
 	var found []loose
 	for k := range p.toks {
 		t := &p.toks[k]
-		if t.shape != chunk || p.covered(first, k) {
+		if t.shape != chunk || p.covered(k) {
 			continue
 		}
-		if owner := p.speakerFor(first, k); owner >= 0 {
+		if owner := p.speakerFor(k); owner >= 0 {
 			found = append(found, loose{t.Span, owner})
 		}
 	}
@@ -32,22 +36,22 @@ func (p *parser) looseQuotes(first int) {
 	}
 }
 
-// around are the numbers of the findings of the unit, from number first on,
-// that are within reach of token k.
-func (p *parser) around(first, k int) (from, to int) {
-	n := len(p.out) - first
+// around are the numbers of the findings of the unit that are within reach of
+// token k.
+func (p *parser) around(k int) (from, to int) {
+	n := len(p.out)
 	if n <= maxReach {
-		return first, len(p.out)
+		return 0, n
 	}
-	from = first + sort.Search(n, func(i int) bool { return p.out[first+i].at >= k-maxReach })
-	to = first + sort.Search(n, func(i int) bool { return p.out[first+i].at > k+maxReach })
+	from = sort.Search(n, func(i int) bool { return p.out[i].at >= k-maxReach })
+	to = sort.Search(n, func(i int) bool { return p.out[i].at > k+maxReach })
 	return from, min(to, from+2*maxReach)
 }
 
 // covered reports whether a finding of the unit holds the quotation at token k.
-func (p *parser) covered(first, k int) bool {
+func (p *parser) covered(k int) bool {
 	at := p.toks[k].Span
-	from, to := p.around(first, k)
+	from, to := p.around(k)
 	for i := from; i < to; i++ {
 		f := &p.out[i]
 		p.a.steps += 1 + len(f.Content)
@@ -65,9 +69,9 @@ func (p *parser) covered(first, k int) bool {
 
 // speakerFor is the number of the finding that owns a loose quotation at token
 // k: the last one of speech before it, else the first one after it, else -1.
-func (p *parser) speakerFor(first, k int) int {
+func (p *parser) speakerFor(k int) int {
 	best := -1
-	from, to := p.around(first, k)
+	from, to := p.around(k)
 	for i := from; i < to; i++ {
 		f := &p.out[i]
 		if !f.speaks() {
@@ -86,63 +90,70 @@ func insertSpan(list []span.Span, s span.Span) []span.Span {
 	for at > 0 && span.Less(s, list[at-1]) {
 		at--
 	}
-	list = append(list, span.Span{})
-	copy(list[at+1:], list[at:])
-	list[at] = s
-	return list
+	return slices.Insert(list, at, s)
 }
 
-// carryQuotes gives sentences that are nothing but quotation to the speaker of
-// the sentence before them, or of the one after them ("“They ran.” She added
-// that …"). What is left over is returned: it may belong to the paragraph
-// before.
-func (v *view) carryQuotes(chunks []numbered) (loose []span.Span) {
-	for k := range v.units {
+// loose are the quotations of segment i that stand alone in their sentences and
+// have no speaker in it: they may belong to the paragraph before.
+func (a *Analysis) loose(i int) []span.Span {
+	v := a.view(i)
+	if v.hasLoose {
+		return v.loose
+	}
+	v.hasLoose = true
+	for k := range a.units(i) {
 		u := &v.units[k]
 		if !u.quoted {
 			continue
 		}
-		u.owner = v.ownerOf(k)
-		for len(chunks) > 0 && chunks[0].End <= u.Start {
-			chunks = chunks[1:]
-		}
-		for _, c := range chunks {
-			if c.Start >= u.End {
-				break
+		if a.settledUnit(i, k); u.owner == nil {
+			for _, c := range u.chunks {
+				v.loose = append(v.loose, c.Span)
 			}
-			if u.owner < 0 {
-				loose = append(loose, c.Span)
-				continue
-			}
-			owner := &v.local[u.owner]
-			owner.Content = insertSpan(owner.Content, c.Span)
 		}
 	}
-	return loose
+	return v.loose
 }
 
-// ownerOf is the finding that owns the quotations of unit k, or -1.
-func (v *view) ownerOf(k int) int {
+// carry gives the quotations of unit k, if it is nothing else, to the speaker of
+// the sentence before them, or of the one after them ("“They ran.” She added
+// that …"). The units beside it are read, and those before it have theirs.
+func (v *view) carry(k int) {
+	u := &v.units[k]
+	if !u.quoted || u.carried {
+		return
+	}
+	u.carried = true
+	if u.owner = v.ownerOf(k); u.owner == nil {
+		return
+	}
+	for _, c := range u.chunks {
+		u.owner.Content = insertSpan(u.owner.Content, c.Span)
+	}
+}
+
+// ownerOf is the finding that owns the quotations of unit k, or nil.
+func (v *view) ownerOf(k int) *finding {
 	if k > 0 {
-		if owner := v.speakerIn(k-1, true); owner >= 0 {
+		if owner := v.units[k-1].speaker(true); owner != nil {
 			return owner
 		}
-		if owner := v.units[k-1].owner; owner >= 0 {
+		if owner := v.units[k-1].owner; owner != nil {
 			return owner
 		}
 	}
-	return v.follower(k + 1)
+	if k+1 < len(v.units) {
+		return v.units[k+1].follower()
+	}
+	return nil
 }
 
-// speakerIn is the last (or first) finding of speech in unit k, or -1.
-func (v *view) speakerIn(k int, last bool) int {
-	found := -1
-	if k < 0 || k >= len(v.units) {
-		return found
-	}
-	for i := v.units[k].from; i < v.units[k].to; i++ {
-		if v.local[i].speaks() {
-			if found = i; !last {
+// speaker is the last (or first) finding of speech in a unit, or nil.
+func (u *unit) speaker(last bool) *finding {
+	var found *finding
+	for i := range u.found {
+		if u.found[i].speaks() {
+			if found = &u.found[i]; !last {
 				break
 			}
 		}
@@ -150,16 +161,12 @@ func (v *view) speakerIn(k int, last bool) int {
 	return found
 }
 
-// follower is the finding of unit k if it begins with a pronoun or a surname
-// and so takes up a quotation before it; else -1.
-func (v *view) follower(k int) int {
-	i := v.speakerIn(k, false)
-	if i < 0 {
-		return -1
+// follower is the first finding of speech in a unit if it begins with a pronoun
+// or a surname and so takes up a quotation before it; else nil.
+func (u *unit) follower() *finding {
+	f := u.speaker(false)
+	if f == nil || f.pronoun == 0 && !f.surname || f.Source.Start > u.Start+8 {
+		return nil
 	}
-	f := &v.local[i]
-	if f.pronoun == 0 && !f.surname || f.Source.Start > v.units[k].Start+8 {
-		return -1
-	}
-	return i
+	return f
 }

@@ -55,7 +55,7 @@ func (p *parser) postposed(g group, c *cue, from int, f *finding) bool {
 // before a parenthetic speaker: "Men shot at a bus, residents said, killing
 // eight people".
 func (p *parser) isResult(k int) bool {
-	if !p.isGerund(k) || p.isCue(k, gerund) {
+	if !p.isGerund(k) || p.startsGerund(k) {
 		return false
 	}
 	for j := k; j < len(p.toks) && j < k+8 && p.toks[j].isWord(); j++ {
@@ -169,7 +169,10 @@ func (p *parser) connective(k int) int {
 	if k >= len(p.toks) {
 		return k
 	}
-	for _, rest := range p.toks[k].word.ties {
+	if !p.toks[k].is(hasTies) {
+		return k
+	}
+	for _, rest := range p.toks[k].around().ties {
 		if p.matches(k+1, rest) {
 			return k + 1 + len(rest)
 		}

@@ -131,6 +131,58 @@ func TestAskingOrderDoesNotMatter(t *testing.T) {
 	}
 }
 
+// told are the sentences of articles in which speakers carry over.
+var told = []string{
+	"“They ran.”", "“It burned for days. Nobody came.”", "“It burned,” Ann Orr said.", "She added that he was hurt.", "The barn stood empty.",
+	"Orr said that two men died.", "“No,” it said, “never.”", "According to the police, he fled.", "They were told to wait.", "Jan Vale was there.",
+}
+
+func toldArticle(r *rand.Rand) *prose.Document {
+	var b strings.Builder
+	for range 1 + r.IntN(4) {
+		for range 1 + r.IntN(7) {
+			b.WriteString(told[r.IntN(len(told))] + " ")
+		}
+		b.WriteString("\n\n")
+	}
+	return article(b.String())
+}
+
+// One sentence is read without its paragraph where nothing carries over, which
+// must not show.
+func TestAPlaceReadsAsItsSegmentDoes(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for n := range 300 {
+		doc := toldArticle(r)
+		if n%3 == 0 {
+			doc = randomArticle(r)
+		}
+		whole := voice.New(doc, voice.Normal)
+		for i, seg := range doc.Segments {
+			whole.Attributions(i)
+			for at := 0; at < len(seg.Text); at += 1 + r.IntN(20) {
+				place := span.Span{Start: at, End: min(at+r.IntN(12), len(seg.Text))}
+				want, got := asked(whole, i, place), asked(voice.New(doc, voice.Normal), i, place)
+				if !reflect.DeepEqual(want, got) {
+					t.Fatalf("%q: %v of segment %d reads\n%+v alone,\n%+v after its segment", doc.Source, place, i, got, want)
+				}
+			}
+		}
+	}
+}
+
+// asked is what an analysis says of one place.
+func asked(a *voice.Analysis, i int, at span.Span) []any {
+	reading := a.Of(i, at)
+	out := []any{reading.Voice, a.Voice(i, at), flat(reading.Attribution), reading.Quotation}
+	for w := voice.Clause; w <= voice.Paragraph; w++ {
+		kind, by := a.Near(i, at, w)
+		out = append(out, kind, flat(by))
+	}
+	s := a.Support(i, at)
+	return append(out, s.Kind, s.Distance, s.Unknown, flat(s.Attribution))
+}
+
 func TestStrictTakesNothingFromElsewhere(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 300 {

@@ -37,38 +37,45 @@ type frame struct {
 // pairMarks pairs the marks of a text. It never looks at other segments. Where
 // singles are the marks of the document, as in British papers, one of them may
 // stay open like a double.
-func pairMarks(text string, singlesOutside bool) marking {
-	found := findMarks(text)
-	p := pairing{text: text, closers: laterClosers(found), british: singlesOutside}
-	p.out.open, p.out.orphan = -1, -1
-	for i, m := range found {
+func (p *pairing) pairMarks(text string, singlesOutside bool) marking {
+	p.text, p.british = text, singlesOutside
+	p.out = marking{open: -1, orphan: -1}
+	p.found = findMarks(text, p.found[:0])
+	if len(p.found) == 0 {
+		return p.out
+	}
+	p.countClosers()
+	p.stack = p.stack[:0]
+	for i, m := range p.found {
 		p.take(i, m)
 	}
-	return p.finish(found)
+	p.finish()
+	return p.out
 }
 
-// laterClosers counts, for every mark, the closing marks of its family after it
+// countClosers counts, for every mark, the closing marks of its family after it
 // and before the next opening mark of that family.
-func laterClosers(found []mark) []int {
-	counts := make([]int, len(found))
+func (p *pairing) countClosers() {
+	p.closers = append(p.closers[:0], make([]int, len(p.found))...)
 	var n [corners + 1]int
-	for i := len(found) - 1; i >= 0; i-- {
-		f := found[i].family
-		counts[i] = n[f]
+	for i := len(p.found) - 1; i >= 0; i-- {
+		m := &p.found[i]
+		p.closers[i] = n[m.family]
 		switch {
-		case found[i].opens:
-			n[f] = 0
-		case found[i].closes:
-			n[f]++
+		case m.opens:
+			n[m.family] = 0
+		case m.closes:
+			n[m.family]++
 		}
 	}
-	return counts
 }
 
-// pairing is the state of one walk over the marks of a text.
+// pairing is the state of one walk over the marks of a text. Its lists are used
+// again for the next text.
 type pairing struct {
 	text    string
 	british bool // singles are outer marks
+	found   []mark
 	closers []int
 	stack   []frame
 	out     marking
@@ -173,7 +180,7 @@ func (p *pairing) pair(at int, m mark) {
 
 func (p *pairing) add(q Quotation) { p.out.quotes = append(p.out.quotes, q) }
 
-func (p *pairing) finish(found []mark) marking {
+func (p *pairing) finish() {
 	for i, f := range p.stack {
 		if f.family != singles || p.british {
 			p.out.open, p.out.left = f.Start, f.family
@@ -185,12 +192,9 @@ func (p *pairing) finish(found []mark) marking {
 	if p.out.open >= 0 || p.out.orphan >= 0 {
 		p.out.marks++
 	}
-	if len(found) > 0 {
-		if m := found[0]; m.opens && strings.TrimSpace(p.text[:m.Start]) == "" {
-			p.out.opens = m.family
-		}
+	if m := p.found[0]; m.opens && strings.TrimSpace(p.text[:m.Start]) == "" {
+		p.out.opens = m.family
 	}
-	return p.out
 }
 
 // quotations are the quotations of a segment, with those that run over its

@@ -141,7 +141,7 @@ func (p *parser) breaksAfterComma(k int, phrase bool) bool {
 		return p.clause.medial || p.spelled(k, "but") || p.spelled(k, "yet") || phrase || p.speaksSoon(k+1)
 	case t.is(isCoordinator):
 		return p.resumes(k+1) || phrase && p.is(k+1, isSubject)
-	case p.isCue(k, gerund), p.isCue(k, phraseForm):
+	case p.startsGerund(k), p.startsPhraseCue(k):
 		return true
 	case phrase && p.isGerund(k), p.speech(k) && (k+1 == len(p.toks) || p.toks[k+1].isName() || p.is(k+1, isDeterminer)):
 		return true
@@ -149,21 +149,25 @@ func (p *parser) breaksAfterComma(k int, phrase bool) bool {
 	return p.closing(k)
 }
 
-const phraseForm = phrase
-
-// isCue reports whether token k begins a cue of the given form.
-func (p *parser) isCue(k int, f form) bool {
-	if k >= len(p.toks) {
+// isCue reports whether token k begins a cue of the given form; has is the flag
+// of words with such a cue.
+func (p *parser) isCue(k int, f form, has flag) bool {
+	if !p.is(k, has) {
 		return false
 	}
-	for i := range p.toks[k].word.cues {
-		c := &p.toks[k].word.cues[i]
-		if c.form == f && c.class != ClassAttitude && p.matches(k+1, c.rest) {
+	for _, c := range p.toks[k].cues() {
+		if c.form == f && usages[c.usage].class != ClassAttitude && p.matches(k+1, rests[c.rest]) {
 			return true
 		}
 	}
 	return false
 }
+
+// startsGerund reports whether token k begins a cue with -ing.
+func (p *parser) startsGerund(k int) bool { return p.isCue(k, gerund, hasGerund) }
+
+// startsPhraseCue reports whether token k begins "according to" or its like.
+func (p *parser) startsPhraseCue(k int) bool { return p.isCue(k, phrase, hasPhrase) }
 
 // resumes reports whether a new cue follows "and" or "but" at once, with its
 // own subject or with the one before: "and added", "but he said".
@@ -174,7 +178,7 @@ func (p *parser) resumes(k int) bool {
 	if p.speech(k) {
 		return !p.is(k-1, isDeterminer)
 	}
-	if p.isCue(k, gerund) && (p.spelled(k+1, "that") || p.shaped(k+1, chunk) || p.mark(k+1, ':')) {
+	if p.startsGerund(k) && (p.spelled(k+1, "that") || p.shaped(k+1, chunk) || p.mark(k+1, ':')) {
 		return true
 	}
 	if p.is(k, isPronoun) && p.is(k, isSubject) {
@@ -200,12 +204,11 @@ func (p *parser) speaksSoon(k int) bool {
 
 // speech reports whether token k is a verb of speech in a finite form.
 func (p *parser) speech(k int) bool {
-	if k >= len(p.toks) {
+	if !p.is(k, hasSpeech) {
 		return false
 	}
-	for i := range p.toks[k].word.cues {
-		c := &p.toks[k].word.cues[i]
-		if (c.form == past || c.form == present) && c.takes&(takesClause|takesAfter) != 0 && p.matches(k+1, c.rest) {
+	for _, c := range p.toks[k].cues() {
+		if c.isSpeech() && p.matches(k+1, rests[c.rest]) {
 			return true
 		}
 	}

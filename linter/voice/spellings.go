@@ -1,61 +1,43 @@
 package voice
 
-// tableSize is the number of slots of a table, a power of two well above twice
-// the number of words in the lists.
-const tableSize = 1 << 14
+// tableSize is the number of slots of the table of words, a power of two well
+// above the number of words.
+const tableSize = 1 << 13
 
-// spellings finds words by their spelling: a table with open addressing, since
-// every token of an article is looked up.
-type spellings struct {
-	slots   []uint16 // number of an entry, from 1; 0 where the slot is free
-	entries []spelling
-}
+// A slot holds the number of a word, 0 where it is free, and above it the upper
+// half of the word's hash. Words are found by open addressing.
+const slotNumber = 1<<16 - 1
 
-// spelling is one word of the lists.
-type spelling struct {
-	text string
-	hash uint32
-	word *word
-}
+// hashSeed is the hash of no bytes at all.
+const hashSeed = 2166136261
 
-func newSpellings() spellings {
-	return spellings{slots: make([]uint16, tableSize), entries: make([]spelling, 0, tableSize/3)}
-}
+// hashByte goes on with a hash: FNV-1a.
+func hashByte(h uint32, b byte) uint32 { return (h ^ uint32(b)) * 16777619 }
 
-// hashOf is the FNV-1a hash of a text.
-func hashOf[T string | []byte](text T) uint32 {
-	h := uint32(2166136261)
-	for i := range len(text) {
-		h = (h ^ uint32(text[i])) * 16777619
+// hashOf is the hash of a spelling.
+func hashOf[T string | []byte](spelling T) uint32 {
+	h := uint32(hashSeed)
+	for i := range len(spelling) {
+		h = hashByte(h, spelling[i])
 	}
-	return h ^ h>>15
+	return h
 }
 
 // find is the word with a spelling, or nil.
-func (s *spellings) find(text string) *word { return s.lookup(text, hashOf(text)) }
-
-// findBytes is the word with a spelling, or nil.
-func (s *spellings) findBytes(text []byte) *word { return s.lookup(string(text), hashOf(text)) }
-
-func (s *spellings) lookup(text string, h uint32) *word {
-	for i := h % tableSize; s.slots[i] != 0; i = (i + 1) % tableSize {
-		if e := &s.entries[s.slots[i]-1]; e.hash == h && e.text == text {
-			return e.word
-		}
+func find[T string | []byte](spelling T) *word {
+	if n := numberOf(spelling, hashOf(spelling)); n > 0 {
+		return &words[n]
 	}
 	return nil
 }
 
-// add puts a word that is not there yet into the table.
-func (s *spellings) add(text string, w *word) {
-	if len(s.entries) > tableSize/2 {
-		panic("voice: the word lists have outgrown their table")
+// numberOf is the number of the word with a spelling that has this hash, or 0.
+func numberOf[T string | []byte](spelling T, h uint32) uint16 {
+	for i := h % tableSize; slots[i] != 0; i = (i + 1) % tableSize {
+		slot := slots[i]
+		if (slot^h)&^slotNumber == 0 && words[slot&slotNumber].spelling() == string(spelling) {
+			return uint16(slot)
+		}
 	}
-	h := hashOf(text)
-	i := h % tableSize
-	for s.slots[i] != 0 {
-		i = (i + 1) % tableSize
-	}
-	s.entries = append(s.entries, spelling{text, h, w})
-	s.slots[i] = uint16(len(s.entries))
+	return 0
 }

@@ -61,12 +61,11 @@ func (a *Analysis) supported(here place) Support {
 // speaker of a quotation, or by a link or note in the sentence.
 func (a *Analysis) inSentence(here place) (Support, bool) {
 	var best *Attribution
-	a.attributions(here.segment)
 	for _, t := range a.covering(here.segment, here.at) {
 		if !warrants(t) {
 			continue
 		}
-		best = stronger(best, t)
+		best = stronger(best, a.follow(t))
 	}
 	link := a.linked(here)
 	switch {
@@ -214,12 +213,12 @@ func hasFootnote(text string) bool {
 func (a *Analysis) witnessed(here place) bool {
 	in := a.sentence(here)
 	text := strings.ToLower(in.Of(a.doc.Segments[here.segment].Text))
-	for _, opening := range a.words.authors {
+	for _, opening := range authors {
 		i := strings.Index(text, opening)
 		if i < 0 || i > 0 && text[i-1] != ' ' {
 			continue
 		}
-		for _, verb := range a.words.witness {
+		for _, verb := range witness {
 			if j := strings.Index(text[i:], verb); j > 0 && j < 60 {
 				return true
 			}
@@ -234,12 +233,12 @@ func (a *Analysis) counted(here place) *Attribution {
 	seg := a.doc.Segments[here.segment]
 	in := a.sentence(here)
 	text := span.Span{Start: in.Start, End: max(in.Start, min(here.at.Start, in.End))}.Of(seg.Text)
-	for _, verb := range a.words.counting {
+	for _, verb := range counting {
 		i := strings.LastIndex(text, " "+verb+" ")
 		if i <= 0 || len(text)-i > 60 {
 			continue
 		}
-		p := parser{a: a, segment: here.segment, text: seg.Text, scan: scanner{text: seg.Text, words: a.words}}
+		p := parser{a: a, segment: here.segment, text: seg.Text, scan: scanner{text: seg.Text}}
 		p.scan.scan(max(in.Start, in.Start+i-120), in.Start+i)
 		p.toks = p.scan.out
 		if len(p.toks) == 0 {

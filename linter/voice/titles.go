@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,20 +20,20 @@ func isTitleQuote(text string, q Quotation) bool {
 		return false
 	}
 	before := lastWord(text[:q.Span.Start])
-	x := loadLexicon()
-	if w := x.words.find(before); w != nil && w.is&isWork != 0 && len(words) <= 6 && !endsInPoint(words) {
+	w := find(before)
+	if w != nil && w.is&isWork != 0 && len(words) <= 6 && !endsInPoint(words) {
 		return !gives(before) || startsCapital(words[0])
 	}
 	if len(words) == 1 {
 		return isNickname(text, q)
 	}
-	if w := x.words.find(before); w != nil && isSpeechCue(w) {
+	if w != nil && isSpeechCue(w) {
 		return false
 	}
 	if !allCapital(words) {
 		return false
 	}
-	return !endsInComma(words) || len(words) <= 5 && (strings.HasSuffix(before, "'s") || x.words.find(before) != nil && x.words.find(before).is&isPreposition != 0)
+	return !endsInComma(words) || len(words) <= 5 && (strings.HasSuffix(before, "'s") || w != nil && w.is&isPreposition != 0)
 }
 
 // gives reports whether a word gives something a name, or passes on what
@@ -46,8 +47,8 @@ func gives(word string) bool {
 }
 
 func isSpeechCue(w *word) bool {
-	for _, c := range w.cues {
-		if c.takes&takesClause != 0 && (c.class == ClassNeutral || c.class == ClassTilted) {
+	for _, c := range w.cuesOf() {
+		if u := &usages[c.usage]; u.takes&takesClause != 0 && (u.class == ClassNeutral || u.class == ClassTilted) {
 			return true
 		}
 	}
@@ -124,7 +125,7 @@ func spokenLine(text string) (span.Span, bool) {
 	if name == "" || strings.ContainsAny(name, ".?!,\"“") {
 		return span.Span{}, false
 	}
-	if loadLexicon().labels[strings.ToLower(name)] {
+	if isLabel(name) {
 		return span.Span{}, false
 	}
 	if name != "Q" && name != "A" && (len(strings.Fields(name)) > 3 || !shouts(name)) {
@@ -135,6 +136,9 @@ func spokenLine(text string) (span.Span, bool) {
 	end := len(strings.TrimRight(text, " \t\r\n"))
 	return span.Span{Start: start, End: end}, end > start && strings.ContainsRune(text[start:end], ' ')
 }
+
+// isLabel reports whether a word before a colon is no speaker.
+func isLabel(word string) bool { return slices.Contains(labels[:], strings.ToLower(word)) }
 
 // shouts reports whether a name is written in capitals and has four of them.
 func shouts(name string) bool {

@@ -23,29 +23,34 @@ const (
 // token is one word, mark or quotation of a unit.
 type token struct {
 	span.Span
+	flags flag   // what the lists know
+	mark  rune   // the mark of a punct token
+	quote int32  // the quotation of a chunk
+	word  uint16 // its number in the table of words; 0 where no list knows it
 	shape shape
-	mark  rune  // the mark of a punct token
-	quote int   // the quotation of a chunk
-	word  *word // what the lists know; never nil
 }
 
-func (t *token) is(f flag) bool { return t.word.is&f != 0 }
-func (t *token) isWord() bool   { return t.shape <= number }
-func (t *token) isName() bool   { return t.shape == capital || t.shape == upper }
-func (t *token) at(m rune) bool { return t.shape == punct && t.mark == m }
+func (t *token) is(f flag) bool    { return t.flags&f != 0 }
+func (t *token) isWord() bool      { return t.shape <= number }
+func (t *token) isName() bool      { return t.shape == capital || t.shape == upper }
+func (t *token) at(m rune) bool    { return t.shape == punct && t.mark == m }
+func (t *token) cues() []listedCue { return words[t.word].cuesOf() }
+func (t *token) around() *phrases  { return words[t.word].around() }
 func (t *token) isDash() bool {
 	return t.shape == punct && (t.mark == '–' || t.mark == '—' || t.mark == '-')
 }
 
-func (t *token) isStop() bool    { return t.shape == punct && strings.ContainsRune(".!?…", t.mark) }
+func (t *token) isStop() bool {
+	return t.shape == punct && (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == '…')
+}
 func (t *token) isOpening() bool { return t.at('(') || t.at('[') }
 
 // scanner cuts a range of a text into tokens.
 type scanner struct {
 	text  string
-	words *lexicon
 	out   []token
-	limit int // end of the range
+	seen  flag // of all words
+	limit int  // end of the range
 	fold  []byte
 }
 
@@ -61,18 +66,62 @@ func (s *scanner) scan(from, to int) {
 		case r == ' ':
 			i++
 		case isLetter(r) || isDigit(r):
-			i = s.scanWord(i)
+			if end := s.scanPlain(i); end > i {
+				i = end
+			} else {
+				i = s.scanWord(i)
+			}
 		case r == '\'' || r == '’':
 			i = s.scanApostrophe(i, size)
 		case r == '.' && !s.endsSentence(i+1):
 			i++
-		case strings.ContainsRune(",;:.!?()[]…–—", r) || (r == '-' && s.standsAlone(i)):
-			s.out = append(s.out, token{Span: span.Span{Start: i, End: i + size}, shape: punct, mark: r, word: s.words.unknown})
+		case isPoint(r) || r == '-' && s.standsAlone(i):
+			s.out = append(s.out, token{Span: span.Span{Start: i, End: i + size}, shape: punct, mark: r})
 			i += size
 		default:
 			i += size
 		}
 	}
+}
+
+// scanPlain reads a word of plain letters, the first of them large or small,
+// and returns its end; or from where the word is none.
+func (s *scanner) scanPlain(from int) int {
+	first := s.text[from]
+	h := hashByte(hashSeed, first|0x20)
+	i := from + 1
+	for i < s.limit && 'a' <= s.text[i] && s.text[i] <= 'z' {
+		h = hashByte(h, s.text[i])
+		i++
+	}
+	if first|0x20 < 'a' || first|0x20 > 'z' || i < s.limit && mayJoin(s.text[i]) && !(s.text[i] == '.' && !s.joinsPoint(i)) {
+		return from
+	}
+	t := token{Span: span.Span{Start: from, End: i}}
+	if first >= 'a' {
+		s.know(&t, numberOf(s.text[from:i], h))
+	} else {
+		t.shape = capital
+		s.fold = append(append(s.fold[:0], first|0x20), s.text[from+1:i]...)
+		s.know(&t, numberOf(s.fold, h))
+	}
+	s.out = append(s.out, t)
+	return i
+}
+
+// mayJoin reports whether a word that a byte follows behind small letters may
+// go on.
+func mayJoin(b byte) bool {
+	return b >= utf8.RuneSelf || b == '.' || b == '\'' || b == '-' || b == '&' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z'
+}
+
+// isPoint reports whether a character is a mark of punctuation that counts.
+func isPoint(r rune) bool {
+	switch r {
+	case ',', ';', ':', '.', '!', '?', '(', ')', '[', ']', '…', '–', '—':
+		return true
+	}
+	return false
 }
 
 func isLetter(r rune) bool {
@@ -169,34 +218,20 @@ func (s *scanner) scanApostrophe(i, size int) int {
 }
 
 func (s *scanner) add(from, to int) {
-	t := token{Span: span.Span{Start: from, End: to}, word: s.words.unknown}
+	t := token{Span: span.Span{Start: from, End: to}}
 	text := s.text[from:to]
-	if isPlain(text) {
-		if w := s.words.words.find(text); w != nil {
-			t.word = w
-		}
-		s.out = append(s.out, t)
-		return
-	}
 	t.shape = shapeOf(text)
 	if t.shape != number {
 		s.fold = foldWord(s.fold[:0], text)
-		if w := s.words.words.findBytes(s.fold); w != nil {
-			t.word = w
-		}
+		s.know(&t, numberOf(s.fold, hashOf(s.fold)))
 	}
 	s.out = append(s.out, t)
 }
 
-// isPlain reports whether a word has small ASCII letters and hyphens only: it is
-// spelled as the lists spell it.
-func isPlain(text string) bool {
-	for i := range len(text) {
-		if b := text[i]; (b < 'a' || b > 'z') && b != '-' {
-			return false
-		}
-	}
-	return true
+// know notes what the lists say of a token's word.
+func (s *scanner) know(t *token, w uint16) {
+	t.word, t.flags = w, words[w].is
+	s.seen |= t.flags
 }
 
 // shapeOf tells the shape of a word. "U.S." and "AP" are upper; "A" is capital.

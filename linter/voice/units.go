@@ -2,19 +2,26 @@ package voice
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rhetlint/rhetlint/linter/prose"
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
 // unit is a sentence, or several that a quotation holds together: the range in
-// which a cue finds its source and its content.
+// which a cue finds its source and its content. Units are read one by one, when
+// something in them is asked for.
 type unit struct {
 	span.Span
-	quoted   bool // nothing but quotations
-	from, to int  // its findings
-	owner    int  // the finding that owns it if it is nothing but quotations; -1
-	named    bool // mentions is worked out
+	chunks   []numbered // the quotations in it
+	quoted   bool       // nothing but quotations
+	passed   int        // how many such units stand before it
+	read     bool       // found is worked out
+	found    []finding
+	settled  *settled // its attributions and maybe others; nil until asked for
+	carried  bool     // owner is worked out
+	owner    *finding // the finding that owns it if it is nothing but quotations
+	named    bool     // mentions is worked out
 	mentions []mention
 }
 
@@ -25,6 +32,7 @@ type finding struct {
 	pronoun  flag // isHe, isIt or isThey where the source is a pronoun
 	surname  bool // the source is one name without a given name
 	unit     int
+	number   int // among the findings of its unit
 	at, stop int // tokens of the cue
 }
 
@@ -37,42 +45,65 @@ func (f *finding) speaks() bool {
 	return false
 }
 
-// local finds the attributions of segment i from its own text.
-func (a *Analysis) local(i int) []finding {
+// units are the units of segment i, none of them read yet.
+func (a *Analysis) units(i int) []unit {
 	v := a.view(i)
-	if v.hasLocal {
-		return v.local
+	if !v.hasUnits {
+		v.hasUnits = true
+		seg := a.doc.Segments[i]
+		quotes := a.quotations(i)
+		a.steps += len(seg.Text)
+		if seg.Zone != prose.Quotation {
+			v.units = unitsOf(seg, chunksOf(quotes))
+		}
 	}
-	v.hasLocal = true
-	seg := a.doc.Segments[i]
-	quotes := a.quotations(i)
-	a.steps += len(seg.Text)
-	if seg.Zone == prose.Quotation {
-		return nil
-	}
-	p := a.parser(i, quotes)
-	v.units = unitsOf(seg, p.chunks)
-	if a.tokens == nil {
-		a.tokens, a.found = make([]token, 0, 64), make([]finding, 0, 16)
-	}
-	p.scan.out, p.out = a.tokens, a.found[:0]
-	chunks := p.chunks
-	for k := range v.units {
-		p.unit = k
-		p.read(&v.units[k])
-	}
-	a.tokens, a.found = p.scan.out, p.out
-	v.local = slices.Clone(p.out)
-	v.loose = v.carryQuotes(chunks)
-	return v.local
+	return v.units
 }
 
-// parser makes a parser of a segment with these quotations.
-func (a *Analysis) parser(i int, quotes []Quotation) *parser {
-	text := a.doc.Segments[i].Text
-	return &parser{
-		a: a, segment: i, text: text, quotes: quotes, chunks: chunksOf(quotes), scan: scanner{text: text, words: a.words},
+// unit reads unit k of segment i: its findings come from its own text.
+func (a *Analysis) unit(i, k int) *unit {
+	u := &a.units(i)[k]
+	if !u.read {
+		u.read = true
+		a.steps += u.Len()
+		p := a.open(i, k)
+		p.read(u)
+		u.found = slices.Clone(p.out)
+		for n := range u.found {
+			u.found[n].number = n
+		}
 	}
+	return u
+}
+
+// local reads all units of segment i and hands out the quotations between
+// them.
+func (a *Analysis) local(i int) []unit {
+	for k := range a.units(i) {
+		a.unit(i, k)
+	}
+	a.loose(i)
+	return a.units(i)
+}
+
+// tokens are the tokens of a part of a text, until anything is read next.
+func (a *Analysis) tokens(text string, in span.Span) []token {
+	s := &a.parser.scan
+	s.text, s.out, s.seen = text, s.out[:0], 0
+	s.scan(in.Start, in.End)
+	return s.out
+}
+
+// open is the parser at unit k of segment i.
+func (a *Analysis) open(i, k int) *parser {
+	p := &a.parser
+	p.segment, p.unitState, p.clause = i, unitState{unit: k}, clauseState{}
+	p.text, p.quotes = a.doc.Segments[i].Text, a.quotations(i)
+	p.scan.text = p.text
+	if p.out = p.out[:0]; p.scan.out == nil {
+		p.scan.out, p.out = make([]token, 0, 40), make([]finding, 0, 4)
+	}
+	return p
 }
 
 // numbered is the range of a quotation and its number.
@@ -101,27 +132,64 @@ func chunksOf(quotes []Quotation) []numbered {
 func unitsOf(seg *prose.Segment, chunks []numbered) []unit {
 	sentences := seg.Sentences()
 	units := make([]unit, 0, len(sentences))
+	crossing := chunks
 	for _, s := range sentences {
-		for len(chunks) > 0 && chunks[0].End <= s.Start {
-			chunks = chunks[1:]
+		for len(crossing) > 0 && crossing[0].End <= s.Start {
+			crossing = crossing[1:]
 		}
 		n := len(units)
-		if n > 0 && len(chunks) > 0 && chunks[0].Start < s.Start {
+		if n > 0 && len(crossing) > 0 && crossing[0].Start < s.Start {
 			units[n-1].End = s.End
 			continue
 		}
-		units = append(units, unit{Span: s, owner: -1})
+		units = append(units, unit{Span: s})
+	}
+	passed := 0
+	for k := range units {
+		u := &units[k]
+		chunks = u.take(seg.Text, chunks)
+		if u.passed = passed; u.quoted {
+			passed++
+		}
 	}
 	return units
 }
 
-// parser reads the units of one segment.
+// take gives a unit those of the chunks that lie in it, and returns what is
+// left of them.
+func (u *unit) take(text string, chunks []numbered) []numbered {
+	for len(chunks) > 0 && chunks[0].End <= u.Start {
+		chunks = chunks[1:]
+	}
+	n := 0
+	for n < len(chunks) && chunks[n].Start < u.End {
+		n++
+	}
+	u.chunks = chunks[:n:n]
+	u.quoted = n > 0 && !u.hasWords(text)
+	return chunks
+}
+
+// hasWords reports whether a unit has words outside its quotations.
+func (u *unit) hasWords(text string) bool {
+	at := u.Start
+	for _, c := range u.chunks {
+		if strings.ContainsFunc(text[at:max(at, c.Start)], isWordRune) {
+			return true
+		}
+		at = max(at, min(c.End, u.End))
+	}
+	return strings.ContainsFunc(text[at:u.End], isWordRune)
+}
+
+func isWordRune(r rune) bool { return isLetter(r) || isDigit(r) }
+
+// parser reads units, one at a time.
 type parser struct {
 	a       *Analysis
 	segment int
 	text    string
 	quotes  []Quotation
-	chunks  []numbered // the quotations not yet passed
 	scan    scanner
 	toks    []token // of the unit being read
 	unitState
@@ -157,14 +225,21 @@ type clauseState struct {
 // read finds the attributions of one unit.
 func (p *parser) read(u *unit) {
 	p.tokenize(u)
-	p.titled, p.clause = p.isTitled(), clauseState{medial: true}
-	p.secret = span.Span{}
-	first := len(p.out)
-	u.from = first
-	p.anonymity()
+	p.a.steps += len(p.toks)
+	if p.scan.seen&hasMarks != 0 {
+		p.anonymity()
+	}
 	p.headline()
+	if p.scan.seen&(hasCues|isHearsay) != 0 {
+		p.cues()
+	}
+	p.looseQuotes()
+}
+
+// cues reads the cues of the unit, one after the other.
+func (p *parser) cues() {
+	p.titled, p.clause.medial = p.isTitled(), true
 	for k := 0; k < len(p.toks); k++ {
-		p.a.steps++
 		t := &p.toks[k]
 		if !t.isWord() {
 			continue
@@ -172,34 +247,26 @@ func (p *parser) read(u *unit) {
 		if t.is(isHearsay) {
 			p.hearsay(k)
 		}
-		if len(t.word.cues) > 0 && !p.falls(k) {
+		if t.is(hasCues) && !p.falls(k) {
 			k = max(k, p.cueAt(k)-1)
 		}
 	}
-	u.quoted = p.onlyQuotes()
-	p.looseQuotes(first)
-	u.to = len(p.out)
 }
 
 // tokenize cuts a unit into tokens: whole outer quotations are one token each,
 // titles and words as words are read as they stand.
 func (p *parser) tokenize(u *unit) {
-	p.scan.out = p.scan.out[:0]
+	p.scan.out, p.scan.seen = p.scan.out[:0], 0
 	at := u.Start
-	for len(p.chunks) > 0 && p.chunks[0].Start < u.End {
-		c := p.chunks[0]
+	for _, c := range u.chunks {
 		start, end := max(c.Start, at), min(c.End, u.End)
 		if start < end {
 			p.scan.scan(at, start)
 			p.scan.out = append(p.scan.out, token{
-				Span: span.Span{Start: start, End: end}, shape: chunk, quote: c.quote, word: p.a.words.unknown,
+				Span: span.Span{Start: start, End: end}, shape: chunk, quote: int32(c.quote),
 			})
 			at = end
 		}
-		if c.End > u.End {
-			break
-		}
-		p.chunks = p.chunks[1:]
 	}
 	p.scan.scan(at, u.End)
 	p.toks = p.scan.out
@@ -216,19 +283,6 @@ func (p *parser) isTitled() bool {
 		}
 	}
 	return true
-}
-
-func (p *parser) onlyQuotes() bool {
-	found := false
-	for k := range p.toks {
-		switch t := &p.toks[k]; {
-		case t.shape == chunk:
-			found = true
-		case t.isWord():
-			return false
-		}
-	}
-	return found
 }
 
 // is reports whether token k exists and has one of the flags.

@@ -50,7 +50,13 @@ type Attribution struct {
 	Stance        bool        // the content is what the source wants, backs or attacks, in the author's wording
 	Named         span.Span   // where the source is named in full: Source, or what a pronoun stands for
 	NamedSegment  int         // the segment Named stands in
-	told          span.Span   // the part of the content that only says what a quoted name is given to: the author's words
+	private
+}
+
+// private is what the engine itself knows of an attribution.
+type private struct {
+	told span.Span // the part of the content that only says what a quoted name is given to: the author's words
+	open *finding  // the finding whose pronoun is not yet followed; nil in all that is handed out
 }
 
 // Quotation is a range of words inside quotation marks. Title and

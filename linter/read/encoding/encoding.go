@@ -79,16 +79,29 @@ func Decode(path string, data []byte, o Options) (*Text, error) {
 	case "utf-8-bom":
 		return &Text{Source: string(data)}, nil
 	}
-	if wide := wideOrder(head); wide != "" {
-		return nil, &diag.Fault{
-			Path: path, Message: "looks like UTF-16 text without a byte order mark",
-			Hint: "name its encoding with --encoding " + wide,
-		}
+	if bytes.IndexByte(data, 0) >= 0 {
+		return nil, zeros(path, head)
 	}
-	if prose.Binary(head) || bytes.IndexByte(data, 0) >= 0 {
-		return nil, &diag.Fault{Path: path, Message: "is binary, not text"}
+	if prose.Binary(head) {
+		return nil, notText(path)
 	}
 	return undeclared(path, data, o)
+}
+
+// zeros says what a file with zero bytes is, as far as its head tells.
+func zeros(path string, head []byte) *diag.Fault {
+	wide := wideOrder(head)
+	if wide == "" {
+		return notText(path)
+	}
+	return &diag.Fault{
+		Path: path, Message: "looks like UTF-16 text without a byte order mark",
+		Hint: "name its encoding with --encoding " + wide,
+	}
+}
+
+func notText(path string) *diag.Fault {
+	return &diag.Fault{Path: path, Message: "is binary, not text"}
 }
 
 // undeclared decodes text without a byte order mark.
