@@ -124,7 +124,7 @@ func benchmarkFresh(b *testing.B, text string) {
 	flat := string(data)
 	b.ReportAllocs()
 	for b.Loop() {
-		prepared, err := ReadPrepared(flat)
+		prepared, err := ReadTrusted(flat)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -76,22 +76,20 @@ func (l *lists) order(needed map[int32]bool) []int32 {
 	return numbers
 }
 
-// byCommonWord is the numbers of the lists in the order of the most common word
+// byCommonWord is the numbers of the lists in the order of the most common words
 // of each.
 func (l *lists) byCommonWord() []int32 {
-	most := make([]entry, len(l.all))
-	out := make([]int32, len(l.all))
+	most, out := make([][]entry, len(l.all)), make([]int32, len(l.all))
 	for n, list := range l.all {
-		out[n] = int32(n)
-		most[n] = slices.MaxFunc(list, func(a, b entry) int {
-			return cmp.Or(cmp.Compare(frequency(a), frequency(b)), cmp.Compare(a.text, b.text), cmp.Compare(a.mark, b.mark))
-		})
+		out[n], most[n] = int32(n), slices.SortedFunc(slices.Values(list), commoner)
 	}
-	slices.SortStableFunc(out, func(x, y int32) int {
-		a, b := most[x], most[y]
-		return cmp.Or(cmp.Compare(frequency(b), frequency(a)), cmp.Compare(a.text, b.text), cmp.Compare(a.mark, b.mark))
-	})
+	slices.SortStableFunc(out, func(x, y int32) int { return slices.CompareFunc(most[x], most[y], commoner) })
 	return out
+}
+
+// commoner puts the entry first that is met more often.
+func commoner(a, b entry) int {
+	return cmp.Or(cmp.Compare(frequency(b), frequency(a)), cmp.Compare(a.text, b.text), cmp.Compare(a.mark, b.mark), cmp.Compare(a.kind, b.kind))
 }
 
 // often is the frequency of what stands in nearly every sentence.

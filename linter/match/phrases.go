@@ -9,20 +9,29 @@ import (
 // phraseTable is the phrases of a set. Those that come in flat form are read
 // when they are first compared with a text.
 type phraseTable struct {
-	made []atomic.Pointer[phrase]
-	from flat.Block32 // where each begins in the data
-	data string
+	made  []atomic.Pointer[phrase]
+	leads flat.Block   // pairs: the words each can begin with, and those behind them, as bits
+	from  flat.Block32 // where each begins in the data
+	data  string
 }
 
 func phrasesOf(list []*phrase) phraseTable {
 	t := phraseTable{made: make([]atomic.Pointer[phrase], len(list))}
+	leads := make([]uint64, 0, 2*len(list))
 	for i, p := range list {
 		t.made[i].Store(p)
+		leads = append(leads, p.opens, p.second)
 	}
+	t.leads = flat.BlockOf(leads)
 	return t
 }
 
 func (t *phraseTable) count() int { return len(t.made) }
+
+// opens is what the first word of a phrase can be, and the one behind it.
+func (t *phraseTable) opens(i int) (first, second uint64) {
+	return t.leads.At(2 * i), t.leads.At(2*i + 1)
+}
 
 // at is a phrase; several goroutines may read the same one, with the same
 // outcome.
@@ -43,6 +52,7 @@ func (t *phraseTable) write(w *flat.Writer) {
 		from[i] = uint32(len(all.Data()))
 		t.at(i).write(&all)
 	}
+	w.Block(t.leads)
 	w.Words32(from)
 	w.String(string(all.Data()))
 }
@@ -50,10 +60,14 @@ func (t *phraseTable) write(w *flat.Writer) {
 // readPhrases leaves the phrases to be read, unless somebody has to make sure of
 // them.
 func readPhrases(r *flat.Reader) phraseTable {
-	t := phraseTable{from: r.Block32(), data: r.String()}
+	t := phraseTable{leads: r.Block(), from: r.Block32(), data: r.String()}
 	t.made = make([]atomic.Pointer[phrase], t.from.Len())
 	if r.Trusted() {
 		return t
+	}
+	if t.leads.Len() != 2*len(t.made) {
+		r.Fail()
+		return phraseTable{}
 	}
 	for i := range t.made {
 		if int(t.from.At(i)) > len(t.data) {
@@ -78,15 +92,13 @@ func (p *phrase) write(w *flat.Writer) {
 	w.Bool(p.open)
 	w.Int(int(p.first))
 	w.Int(p.words)
-	w.Word(p.opens)
-	w.Word(p.second)
 	w.Block(p.program)
 }
 
 func (p *phrase) read(r *flat.Reader) {
 	p.id, p.text = r.Int(), r.String()
 	p.exact, p.capitals, p.open = r.Bool(), r.Bool(), r.Bool()
-	p.first, p.words, p.opens, p.second = uint32(r.Int()), r.Int(), r.Word(), r.Word()
+	p.first, p.words = uint32(r.Int()), r.Int()
 	p.program = r.Block()
 }
 

@@ -14,7 +14,6 @@ package match
 
 import (
 	"sync"
-	"unicode/utf8"
 
 	"github.com/rhetlint/rhetlint/linter/regex"
 	"github.com/rhetlint/rhetlint/linter/span"
@@ -150,7 +149,8 @@ type Set struct {
 	pool                  sync.Pool // of *scratch
 }
 
-// ringSize is how many words a scan remembers: those of a phrase, and more.
+// ringSize is how many words a scan remembers: those of a phrase, and more. It is
+// a power of two.
 const ringSize = 2 * maxWords
 
 // scratch is memory a scan reuses.
@@ -165,9 +165,8 @@ type scratch struct {
 // lately is what a scan remembers of the words it has just read.
 type lately struct {
 	fold    []byte
-	spaces  int32            // words behind a space so far
-	ring    [ringSize]int    // where they begin
-	hashes  [ringSize]uint64 // and their hashes
+	spaces  int32 // words behind a space so far
+	ring    [ringSize]word
 	waiting []waiting
 	hits    []place
 	machine machine
@@ -225,174 +224,3 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	job.run()
 	return job.incomplete
 }
-
-// pass is a set going over one text.
-type pass struct {
-	*Set
-	text  string
-	wants func(id int) bool
-	*scratch
-	found func(Hit)
-}
-
-// words reports phrases and notes what patterns ask for.
-func (s *pass) words() {
-	sc := s.scratch
-	r := reader{text: s.text, fold: sc.fold}
-	sc.spaces = 0
-	if s.anyMark {
-		r.marks = &s.marked
-		r.mark = func(b byte, at int) { s.see(at, s.rows.marks[b]) }
-	}
-	var last uint64
-	for n := 0; r.next(); n++ {
-		if n == 0 || r.start > 0 && s.text[r.start-1] == ' ' && r.start != sc.ring[(n-1)%ringSize] {
-			sc.spaces++
-		}
-		sc.ring[n%ringSize], sc.hashes[n%ringSize] = r.start, r.hash
-		s.resume(bitOf(r.hash))
-		known := false
-		if s.table.may(r.hash) {
-			known = s.look(r.hash, n, n-1)
-		}
-		if n > 0 {
-			if pair := hashPair(last, r.hash); s.table.may(pair) {
-				s.look(pair, n, n-2)
-			}
-		}
-		if !known || s.starts {
-			s.beginning(r.head, n)
-		}
-		if s.rows.digits != 0 && (r.digit || s.text[r.start] >= utf8.RuneSelf) {
-			s.see(r.start, s.rows.digits)
-		}
-		if first := s.text[r.start]; s.rows.capitals != 0 && ('A' <= first && first <= 'Z' || first >= utf8.RuneSelf) {
-			s.see(r.start, s.rows.capitals)
-		}
-		last = r.hash
-	}
-	s.resume(0)
-	sc.fold = r.fold
-}
-
-// waiting is a phrase that may be there if the next word is right.
-type waiting struct {
-	ref ref
-	n   int // the number of the word it was found by
-}
-
-// resume goes on with phrases that wait for the next word, given the bit of its
-// hash, or 0 for the end.
-func (s *pass) resume(next uint64) {
-	for _, w := range s.waiting {
-		if s.table.behind(w.ref.hint)&next != 0 {
-			s.compare(w.ref, w.n)
-		}
-	}
-	s.waiting = s.waiting[:0]
-}
-
-// beginning looks a word up by its first letters. The row of a longer beginning
-// holds what those of the shorter ones do.
-func (s *pass) beginning(head uint32, n int) {
-	for bytes := prefixLength; bytes > 0; bytes-- {
-		if s.rows.starts[bytes] && head>>(8*(bytes-1)) != 0 {
-			if key := hashPrefix(head, bytes); s.table.may(key) && s.look(key, n, n-1) {
-				return
-			}
-		}
-	}
-}
-
-func (s *pass) see(at int, row int32) {
-	s.sights = append(s.sights, sight{int32(at), row, s.spaces})
-}
-
-// look goes through what is filed under a key, at word number n, behind word
-// number before. It reports whether there is a row.
-func (s *pass) look(key uint64, n, before int) bool {
-	at := s.table.find(key)
-	if at >= 0 {
-		if at > 0 {
-			s.see(s.ring[n%ringSize], at)
-		}
-		return at > 0
-	}
-	last := uint64(0)
-	if before >= 0 {
-		last = bitOf(s.hashes[before%ringSize])
-	}
-	for i := int(^at); ; i++ {
-		ref := s.table.ref(i)
-		if ref.number < 0 {
-			s.see(s.ring[n%ringSize], -ref.number)
-			return true
-		}
-		if ref.hint == 0 {
-			s.compare(ref, n)
-		} else if h := s.table.before(ref.hint); h&last != 0 || h == anyBit {
-			if s.table.behind(ref.hint) == anyBit {
-				s.compare(ref, n)
-			} else {
-				s.waiting = append(s.waiting, waiting{ref, n})
-			}
-		}
-		if ref.last {
-			return false
-		}
-	}
-}
-
-// compare looks for a phrase that has word number n in it.
-func (s *pass) compare(ref ref, n int) {
-	number := int(ref.number)
-	p, text, sc := s.phrases.at(number), s.text, s.scratch
-	if s.wants != nil && !s.wants(p.id) {
-		return
-	}
-	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
-		if p.opens&bitOf(sc.hashes[(n-k)%ringSize]) == 0 || k > 0 && p.second&bitOf(sc.hashes[(n-k+1)%ringSize]) == 0 {
-			continue
-		}
-		start := sc.ring[(n-k)%ringSize]
-		for back := 0; ; back++ {
-			if p.begins(text[start]) && !sc.known(number, start) {
-				if end := sc.machine.match(p, text, start); end > start {
-					sc.hits = append(sc.hits, place{number, start})
-					s.found(Hit{ID: p.id, Span: span.Span{Start: start, End: end}})
-				}
-			}
-			if !p.open || back == maxLead || start == 0 {
-				break
-			}
-			_, size := utf8.DecodeLastRuneInString(text[:start])
-			if st := next(text, start-size); st.n > 0 && isWord(st.runes[0]) {
-				break
-			}
-			start -= size
-		}
-	}
-}
-
-// maxLead is how many characters before its first word a phrase may have.
-const maxLead = 3
-
-// place is where a phrase was found.
-type place struct{ phrase, start int }
-
-// known reports whether a phrase has been found at a place already, by another
-// of its words. Only the latest hits can have been.
-func (sc *scratch) known(phrase, start int) bool {
-	for i := len(sc.hits) - 1; i >= 0 && i >= len(sc.hits)-2*maxWords*maxWords; i-- {
-		if sc.hits[i] == (place{phrase, start}) {
-			return true
-		}
-		if sc.hits[i].start+maxReach < start {
-			return false
-		}
-	}
-	return false
-}
-
-// maxReach is more than the bytes between two words of one phrase.
-const maxReach = 1 << 12
