@@ -16,7 +16,7 @@ vet: tools ## go vet and staticcheck
 	.tools/staticcheck ./...
 
 update: ## write prepared rules, goldens, .want twins and pages of rules again; then read the diff
-	go test ./linter/voice -run TestTablesAreFresh -update
+	go test ./linter/detect ./linter/voice -run TestTablesAreFresh -update
 	go generate ./rules
 	go test ./rules ./internal/cli ./internal/report ./cmd/rhetlint -update
 

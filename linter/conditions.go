@@ -159,18 +159,37 @@ func windowOf(within rule.Within, seg *prose.Segment, at span.Span) span.Span {
 	return span.Span{Start: all[first].Start, End: max(all[last].End, at.End)}
 }
 
-// breaks end a clause.
-var breaks = []string{";", ":", "—", " – ", " - ", ", but ", ", while ", ", although ", ", whereas ", ", yet "}
+// breaks end a clause, by their first byte.
+var breaks = [...]string{";", ":", "—", " – ", " - ", ", but ", ", while ", ", although ", ", whereas ", ", yet "}
+
+// longestBreak is the length of the longest of them.
+const longestBreak = len(", although ")
+
+// breakAt is the length of the break at i that ends within the text, or 0.
+func breakAt(text string, i int) int {
+	switch text[i] {
+	case ';', ':', ',', ' ', "—"[0]:
+		for _, b := range breaks {
+			if strings.HasPrefix(text[i:], b) {
+				return len(b)
+			}
+		}
+	}
+	return 0
+}
 
 // clauseOf cuts the sentence at the nearest break on either side of the match.
 func clauseOf(text string, sentence, at span.Span) span.Span {
 	out := sentence
-	for _, b := range breaks {
-		if i := strings.LastIndex(text[sentence.Start:at.Start], b); i >= 0 {
-			out.Start = max(out.Start, sentence.Start+i+len(b))
+	for i := at.Start - 1; i >= sentence.Start && i+longestBreak > out.Start; i-- {
+		if n := breakAt(text[:at.Start], i); n > 0 {
+			out.Start = max(out.Start, i+n)
 		}
-		if i := strings.Index(text[at.End:max(sentence.End, at.End)], b); i >= 0 {
-			out.End = min(out.End, at.End+i)
+	}
+	for i := at.End; i < sentence.End; i++ {
+		if breakAt(text[:sentence.End], i) > 0 {
+			out.End = min(out.End, i)
+			break
 		}
 	}
 	return out

@@ -47,8 +47,9 @@ type asking struct {
 
 // scanning is the scan of one segment after the other.
 type scanning struct {
-	*workspace // nil until asked for
-	segment    int
+	*workspace            // nil until asked for
+	segment    int        // the one at hand
+	zone       prose.Zone // its zone
 	groups     []scanner
 	meters     []match.Meter // by group
 }

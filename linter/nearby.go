@@ -10,13 +10,24 @@ import (
 )
 
 // nearby is what the conditions of rules found around the candidates of one
-// segment. All conditions of a group look at a window in one scan.
+// segment. All conditions of a group that look at a window share one scan.
 type nearby struct {
-	segment int
-	wanted  []bool       // by list, all groups' lists together: a candidate of the segment may ask for it
-	whole   [1]span.Span // the text at hand as one sentence
-	windows []window
-	next    int // of the windows, to be given up when there are too many
+	segment  int
+	wanted   []reaches // by list, all groups' lists together: where a candidate of the segment may ask for it
+	patterns reaches   // where one may ask for patterns
+	whole    [1]span.Span
+	windows  []window
+	next     int // of the windows, to be given up when there are too many
+}
+
+// reaches are kinds of windows, as bits; those within a sentence are one kind.
+type reaches uint16
+
+func reachOf(within rule.Within) reaches {
+	if within == 0 || within == rule.Match || within == rule.Clause {
+		within = rule.Sentence
+	}
+	return 1 << within
 }
 
 // mostWindows is how many windows of a segment are remembered.
@@ -25,6 +36,7 @@ const mostWindows = 16
 // window is a range of the segment's text, with the words in it.
 type window struct {
 	group      int
+	reach      reaches
 	at         span.Span
 	found      []listed
 	incomplete []match.Incomplete
@@ -48,12 +60,16 @@ func (a *article) enter(candidates []candidate) {
 	n.segment, n.windows = candidates[0].segment, n.windows[:0]
 	n.wanted = slices.Grow(n.wanted[:0], a.linter.lists())[:a.linter.lists()]
 	clear(n.wanted)
+	n.patterns = 0
 	for _, cand := range candidates {
 		r := a.linter.rules[cand.rule]
 		for _, list := range [...][]*condition{r.requires, r.unless} {
 			for _, c := range list {
 				if c.list != noList {
-					n.wanted[a.linter.groups[c.group].list+c.list] = true
+					n.wanted[a.linter.groups[c.group].list+c.list] |= reachOf(c.Within)
+					if len(c.Patterns) > 0 {
+						n.patterns |= reachOf(c.Within)
+					}
 				}
 			}
 		}
@@ -63,16 +79,18 @@ func (a *article) enter(candidates []candidate) {
 // look is what conditions find in a window that is not empty.
 func (a *article) look(c *condition, at span.Span) *window {
 	n := &a.room().nearby
+	reach := reachOf(c.Within)
 	for i := range n.windows {
-		if w := &n.windows[i]; w.at == at && w.group == c.group {
+		if w := &n.windows[i]; w.at == at && w.reach == reach && w.group == c.group {
 			return w
 		}
 	}
 	w := n.room()
-	w.group, w.at, w.found = c.group, at, w.found[:0]
+	w.group, w.reach, w.at, w.found = c.group, reach, at, w.found[:0]
 	first := a.linter.groups[c.group].list
-	wants := func(list int) bool { return n.wanted[first+list] }
-	w.incomplete = a.find(c.group, at.Of(a.doc.Segments[n.segment].Text), wants, func(h match.Hit) {
+	wants := func(list int) bool { return n.wanted[first+list]&reach != 0 }
+	t := match.Text{Text: at.Of(a.doc.Segments[n.segment].Text), Wants: wants, Phrases: n.patterns&reach == 0}
+	w.incomplete = a.find(c.group, t, func(h match.Hit) {
 		w.found = append(w.found, listed{h.ID, h.Span.Shift(at.Start)})
 	})
 	return w
@@ -88,11 +106,13 @@ func (n *nearby) room() *window {
 	return &n.windows[len(n.windows)-1]
 }
 
-// find looks in a text for the words of a group's conditions that are wanted.
-func (a *article) find(group int, text string, wants func(list int) bool, found func(match.Hit)) []match.Incomplete {
+// find looks in a text, taken as one sentence, for the words of a group's
+// conditions.
+func (a *article) find(group int, t match.Text, found func(match.Hit)) []match.Incomplete {
 	whole := &a.room().nearby.whole
-	whole[0] = span.Span{Start: 0, End: len(text)}
-	return a.linter.groups[group].near().Scan(match.Text{Text: text, Sentences: func() []span.Span { return whole[:] }, Meter: &a.meter, Wants: wants}, found)
+	whole[0] = span.Span{Start: 0, End: len(t.Text)}
+	t.Sentences, t.Meter = func() []span.Span { return whole[:] }, &a.meter
+	return a.linter.groups[group].near().Scan(t, found)
 }
 
 // everywhere lists a condition's matches in the whole document, once.
@@ -109,7 +129,8 @@ func (a *article) everywhere(c *condition) []place {
 		if seg.Text == "" {
 			continue
 		}
-		incomplete := a.find(c.group, seg.Text, func(list int) bool { return list == c.list }, func(h match.Hit) {
+		own := match.Text{Text: seg.Text, Wants: func(list int) bool { return list == c.list }, Phrases: len(c.Patterns) == 0}
+		incomplete := a.find(c.group, own, func(h match.Hit) {
 			places = append(places, place{i, h.Span})
 		})
 		for _, inc := range incomplete {

@@ -34,28 +34,38 @@ func (a *article) withoutOverlaps(fs []diag.Finding) []diag.Finding {
 // for overlapping ones that are no less severe. The findings are in the order
 // of the source; all are judged before any is left out.
 func (a *article) withoutYielding(fs []diag.Finding) []diag.Finding {
-	var out []diag.Finding
+	var yielding []int
 	reach := 0 // the first finding that may run into the current one
 	for i, f := range fs {
 		for reach < i && fs[reach].Span.End <= f.Span.Start {
 			reach++
 		}
 		yields := a.linter.rule(f.Rule).Near.Yields
+		if len(yields) == 0 {
+			continue
+		}
 		before := slices.ContainsFunc(fs[reach:i], func(g diag.Finding) bool { return standsBack(f, g, yields) })
 		after := false
 		for j := i + 1; j < len(fs) && fs[j].Span.Start < f.Span.End && !after; j++ {
 			after = standsBack(f, fs[j], yields)
 		}
-		if !before && !after {
-			out = append(out, f)
+		if before || after {
+			yielding = append(yielding, i)
 		}
 	}
-	return out
+	for n, i := range yielding {
+		until := len(fs)
+		if n+1 < len(yielding) {
+			until = yielding[n+1]
+		}
+		copy(fs[i-n:], fs[i+1:until])
+	}
+	return fs[:len(fs)-len(yielding)]
 }
 
 // standsBack reports whether f gives way to g.
 func standsBack(f, g diag.Finding, yields []string) bool {
-	return len(yields) > 0 && g.Severity >= f.Severity && sameWords(f, g) &&
+	return g.Severity >= f.Severity && sameWords(f, g) &&
 		(slices.Contains(yields, g.Rule) || slices.Contains(yields, pack(g.Rule)))
 }
 

@@ -33,10 +33,7 @@ func (a *article) scanners() {
 	for n := range a.groups {
 		g := &a.linter.groups[n]
 		a.meters[n].Counts = a.spent != nil
-		wants := func(id int) bool {
-			r := g.owner[id]
-			return r < 0 || a.wants(int(r), a.doc.Segments[a.segment].Zone)
-		}
+		wants := func(id int) bool { r := g.owner[id]; return r < 0 || a.runs[r].Has(a.zone) }
 		a.groups[n] = scanner{g, match.Text{Sentences: sentences, Meter: &a.meters[n], Wants: wants}, func(h match.Hit) {
 			if r := g.owner[h.ID]; r < 0 {
 				a.due = append(a.due, due{g.used[-1-r], a.doc.Segments[a.segment].SentenceAt(h.Span.Start)})
@@ -56,7 +53,7 @@ func (a *article) scan(i int) {
 		a.scanners()
 	}
 	seg := a.doc.Segments[i]
-	a.segment, a.due = i, a.due[:0]
+	a.segment, a.zone, a.due = i, seg.Zone, a.due[:0]
 	for n := range a.groups {
 		s := &a.groups[n]
 		if !slices.ContainsFunc(a.runs[s.first:s.first+s.rules], func(in rule.ZoneSet) bool { return in.Has(seg.Zone) }) {

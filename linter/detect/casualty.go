@@ -90,7 +90,7 @@ func (s *sentence) pair(i int) bool {
 		return false
 	}
 	folded, ok = foldWord(append(folded, ' '), s.text[b.start:b.end])
-	return ok && vocabulary().idioms[string(folded)]
+	return ok && listedAs(hashOf(folded), string(folded)).membership&inIdioms != 0
 }
 
 // add links a quantity to a harm, once.

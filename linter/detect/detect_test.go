@@ -183,9 +183,3 @@ func BenchmarkCasualtyFigure(b *testing.B) {
 		n++
 	}
 }
-
-func BenchmarkVocabulary(b *testing.B) {
-	for b.Loop() {
-		readVocabulary()
-	}
-}

@@ -9,23 +9,17 @@ import (
 
 // lookup finds a word without regard to case, apostrophe or invisible
 // characters; a possessive ending is taken off. Unknown words give nothing.
-func (v *words) lookup(w string) entry {
+func lookup(w string) listed {
 	var buf [longest]byte
 	folded, ok := foldWord(buf[:0], w)
 	if !ok {
-		return entry{}
+		return listed{}
 	}
-	hash := hashStart
-	for _, b := range folded {
-		hash = hashByte(hash, b)
+	found := *listedAs(hashOf(folded), string(folded))
+	if n := len(folded); found.class == 0 && n > 2 && folded[n-1] == 's' && folded[n-2] == '\'' {
+		found.class = determiner
 	}
-	if e := v.find(hash, string(folded)); e != (entry{}) {
-		return e
-	}
-	if n := len(folded); n > 2 && folded[n-1] == 's' && folded[n-2] == '\'' {
-		return entry{class: determiner}
-	}
-	return entry{}
+	return found
 }
 
 // foldWord appends the lower-case form of w to buf. It fails for words that
@@ -83,9 +77,9 @@ func foldsTo(w, lower string) bool {
 // triggers lists the words of some classes, sorted.
 func triggers(c class) []string {
 	var list []string
-	for _, known := range vocabulary().known {
-		if known.class&c != 0 {
-			list = append(list, known.word)
+	for i := range vocabulary {
+		if w := &vocabulary[i]; w.class&c != 0 {
+			list = append(list, w.spelling())
 		}
 	}
 	slices.Sort(list)
@@ -98,27 +92,26 @@ const hashStart uint32 = 2166136261
 
 func hashByte(hash uint32, b byte) uint32 { return (hash ^ uint32(b|0x20)) * 16777619 }
 
-// slots is how many places the table of words has: four for each word, so that
-// most of the words that are not there end at an empty one.
-const slots = 1 << 14
-
-// place is where the number of a word stands in the table, or would stand. The
-// case of its letters does not matter.
-func (v *words) place(hash uint32, w string) *uint16 {
-	for i := hash ^ hash>>15; ; i++ {
-		n := &v.slots[i%slots]
-		if *n == 0 || sameWord(w, v.known[*n-1].word) {
-			return n
-		}
+func hashOf[T string | []byte](w T) uint32 {
+	hash := hashStart
+	for i := range len(w) {
+		hash = hashByte(hash, w[i])
 	}
+	return hash
 }
 
-// find is what is known of a word.
-func (v *words) find(hash uint32, w string) entry {
-	if n := *v.place(hash, w); n > 0 {
-		return v.known[n-1].entry
+// placeOf is where the slots of a hash begin.
+func placeOf(hash uint32) uint32 { return hash ^ hash>>15 }
+
+// listedAs is what is known of a word of that hash. The case of its letters does not
+// matter.
+func listedAs(hash uint32, w string) *listed {
+	for i := placeOf(hash); ; i++ {
+		found := &vocabulary[slots[i%uint32(len(slots))]]
+		if found.size == 0 || sameWord(w, found.spelling()) {
+			return found
+		}
 	}
-	return entry{}
 }
 
 // sameWord compares a word in ASCII with a lower-case one.

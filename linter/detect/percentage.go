@@ -99,7 +99,7 @@ func numberBefore(text string, i int) bool {
 	if i > 0 && text[i-1] >= utf8.RuneSelf {
 		return true // a word or a space that would have to be looked at closely
 	}
-	return i == end && i > 0 && isDigit(text[i-1]) || vocabulary().lookup(text[i:end]).class&numberWord != 0
+	return i == end && i > 0 && isDigit(text[i-1]) || lookup(text[i:end]).class&numberWord != 0
 }
 
 // outBefore reports whether a number and “out” could end before i.
@@ -132,7 +132,7 @@ func numberAfter(text string, i int) bool {
 		return false
 	}
 	w := text[j:wordEnd(text, j)]
-	if vocabulary().lookup(w).class&numberWord != 0 {
+	if lookup(w).class&numberWord != 0 {
 		return true
 	}
 	return slices.ContainsFunc([]string{"every", "a", "an", "several", "few", "half"}, func(n string) bool { return equalWord(w, n) })

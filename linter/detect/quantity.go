@@ -108,14 +108,8 @@ func (s *sentence) modifier(i int) int {
 	if !s.has(i, modifierStart) {
 		return 0
 	}
-	var buf [longest]byte
-	t := s.tokens[i]
-	folded, ok := foldWord(buf[:0], s.text[t.start:t.end])
-	if !ok {
-		return 0
-	}
 	best := 0
-	for _, phrase := range vocabulary().modifiers[string(folded)] {
+	for _, phrase := range modifiers[s.tokens[i].modifiers] {
 		if len(phrase) > best && s.phrase(i, phrase) {
 			best = len(phrase)
 		}

@@ -3,7 +3,6 @@ package detect
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -191,13 +190,11 @@ func ordinary(w string) bool {
 	if len(w) < loudBytes {
 		return false
 	}
+	known := lookup(w)
+	if known.membership&inShouted != 0 || known.class != 0 && known.class&(month|label) == 0 {
+		return true
+	}
 	lower := strings.ToLower(strings.ReplaceAll(w, "’", "'"))
-	if shouted()[lower] {
-		return true
-	}
-	if e := vocabulary().lookup(w); e.class != 0 && e.class&(month|label) == 0 {
-		return true
-	}
 	if len(lower) < 6 {
 		return false
 	}
@@ -208,21 +205,3 @@ func ordinary(w string) bool {
 	}
 	return false
 }
-
-// shouted is the list of ordinary words of words/shouted.list.
-var shouted = sync.OnceValue(func() map[string]bool {
-	data, err := wordFiles.ReadFile("words/shouted.list")
-	if err != nil {
-		panic(err) // embedded, so it is there
-	}
-	list := map[string]bool{}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for _, w := range strings.Fields(line) {
-			list[w] = true
-		}
-	}
-	return list
-})

@@ -13,6 +13,7 @@ type token struct {
 	start, end int // bytes of the segment's text
 	class      class
 	harm       harm
+	modifiers  uint8 // see listed
 	kind       tokenKind
 	glued      bool    // nothing stands between it and the token before
 	upper      bool    // begins with a capital letter
@@ -50,7 +51,7 @@ var kinds = func() (t [256]tokenKind) {
 // scan appends the tokens of a range of text, looking every word up once.
 func scan(tokens []token, text string, at span.Span) []token {
 	text = text[:at.End]
-	first, v, end := len(tokens), vocabulary(), -1
+	first, end := len(tokens), -1
 	names, small := false, false
 	for i := at.Start; i < len(text); {
 		t := token{start: i, end: i + 1, kind: kinds[text[i]], glued: i == end}
@@ -64,7 +65,7 @@ func scan(tokens []token, text string, at span.Span) []token {
 			continue
 		case word:
 			t.upper = 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r)
-			v.read(text, &t)
+			t.read(text)
 			long := t.end-t.start > 1
 			small = small || !t.upper && long
 			names = names || t.upper && long && t.end-t.start < 4
@@ -108,21 +109,26 @@ func nameCapitals(text string, tokens []token) {
 	}
 }
 
-// read reads the word that begins at the start of a token.
-func (v *words) read(text string, t *token) {
+// read reads the word that begins at the start of the token.
+func (t *token) read(text string) {
 	i, hash := t.start, hashStart
 	for i < len(text) && kinds[text[i]] == word {
 		hash = hashByte(hash, text[i])
 		i++
 	}
-	var e entry
 	if i == len(text) || i > t.start && kinds[text[i]] != wide && text[i] != '\'' && (text[i] != '.' || i-t.start > 1) {
-		t.end, e = i, v.find(hash, text[t.start:i])
-	} else {
-		t.end = wordEnd(text, t.start)
-		e = v.lookup(text[t.start:t.end])
+		t.end = i
+		t.is(listedAs(hash, text[t.start:i]))
+		return
 	}
-	t.class, t.harm, t.value = e.class, e.harm, e.value
+	t.end = wordEnd(text, t.start)
+	found := lookup(text[t.start:t.end])
+	t.is(&found)
+}
+
+// is takes over what is known of a word.
+func (t *token) is(w *listed) {
+	t.class, t.harm, t.modifiers, t.value = w.class, w.harm, w.modifiers, values[w.value]
 }
 
 // wordEnd is the end of the word that begins at start. Apostrophes between

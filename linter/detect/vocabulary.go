@@ -1,15 +1,5 @@
 package detect
 
-import (
-	"embed"
-	"strconv"
-	"strings"
-	"sync"
-)
-
-//go:embed words/*.txt words/*.list
-var wordFiles embed.FS
-
 // class is the set of parts a word can play. Most words play one.
 type class uint64
 
@@ -92,20 +82,6 @@ const (
 	harmAny    = harmVerb | harmIntr | harmAdj | harmCount | harmOf | harmToll
 )
 
-func classNames() map[string]class {
-	return map[string]class{
-		"people": people, "animal": animal, "thing": thing, "time": timeUnit, "unit": unit, "money": money,
-		"be": be, "have": have, "do": do, "modal": modal, "neg": negative, "hedge": hedge, "adverb": adverb, "plain": plain,
-		"prep": preposition, "conj": conjunction, "det": determiner, "pron": pronoun, "rel": relative, "boundary": boundary,
-		"speech": speech, "finite": finite, "time-word": timeWord, "month": month, "label": label, "particle": particle,
-		"number-unit": numberUnit, "number-tens": numberTens, "number-scale": numberScale, "number-many": numberMany,
-		"sport": sport, "business": business, "war": war, "disaster": disaster, "court": court, "recovery": recovery, "swindle": swindle,
-		"crowd": crowd, "crowd-noun": crowdNoun, "crowd-verb": crowdVerb, "crowd-maybe": crowdMaybe, "crowd-place": crowdPlace,
-		"crowd-paid": crowdPaid, "arrest": arrest, "rise": rise, "fall": fall, "market": market, "list-noun": listNoun,
-		"removal": removal, "violence": violence, "fiction": fiction, "register": register,
-	}
-}
-
 // harm is what was done to people. The zero value is no harm.
 type harm uint8
 
@@ -122,164 +98,27 @@ var harmNames = [...]string{killed: "killed", hurt: "hurt", missing: "missing", 
 
 func (h harm) String() string { return harmNames[h] }
 
-type entry struct {
-	class class
-	harm  harm
-	value float64
+// listed is what a word can be, as the lists in words have it. Their table, in
+// tables.go, has nothing at number 0.
+type listed struct {
+	class      class
+	start      uint16 // where it stands in spellings
+	size       uint8
+	harm       harm
+	value      uint8 // number in values
+	modifiers  uint8 // number in modifiers: those that begin with it
+	membership membership
 }
 
-// known is a word with what it can be.
-type known struct {
-	word string
-	entry
-}
+func (w *listed) spelling() string { return spellings[w.start:][:w.size] }
 
-// words is the vocabulary of the package: what each word can be.
-type words struct {
-	known     []known
-	slots     [slots]uint16         // by hash, one more than the number of a word, or 0
-	idioms    map[string]bool       // "dead heat"
-	modifiers map[string][][]string // by first word, longest first
-}
+// membership tells of lists beside those of classes.
+type membership uint8
 
-// vocabulary is read from the word files on first use and never changes.
-var vocabulary = sync.OnceValue(readVocabulary)
-
-func readVocabulary() *words {
-	v := &words{known: make([]known, 0, slots/4), idioms: make(map[string]bool, 512), modifiers: make(map[string][][]string, 128)}
-	names := classNames()
-	files, err := wordFiles.ReadDir("words")
-	if err != nil {
-		panic(err) // embedded, so it is there
-	}
-	for _, f := range files {
-		if !strings.HasSuffix(f.Name(), ".txt") {
-			continue
-		}
-		data, err := wordFiles.ReadFile("words/" + f.Name())
-		if err != nil {
-			panic(err)
-		}
-		for line := range strings.Lines(string(data)) {
-			tag, rest, found := strings.Cut(strings.TrimSpace(line), ":")
-			if found && !strings.HasPrefix(tag, "#") {
-				v.addLine(names, tag, rest)
-			}
-		}
-	}
-	return v
-}
-
-func (v *words) addLine(names map[string]class, tag, rest string) {
-	switch tag {
-	case "idiom":
-		v.addIdioms(rest)
-		return
-	case "modifier":
-		v.addModifiers(rest)
-		return
-	}
-	list := strings.Fields(rest)
-	kind, form, isHarm := strings.Cut(tag, " ")
-	class := names[tag]
-	for i, w := range list {
-		if isHarm {
-			v.addHarm(w, kind, form, i)
-			continue
-		}
-		e := entry{class: class}
-		if name, value, ok := strings.Cut(w, "="); ok {
-			w = name
-			e.value, _ = strconv.ParseFloat(value, 64)
-		}
-		v.add(w, e)
-	}
-}
-
-func (v *words) add(w string, e entry) {
-	hash := hashStart
-	for i := range len(w) {
-		hash = hashByte(hash, w[i])
-	}
-	n := v.place(hash, w)
-	if *n == 0 {
-		v.known = append(v.known, known{word: w})
-		*n = uint16(len(v.known)) //nolint:gosec // bounded by the slots
-	}
-	old := &v.known[*n-1]
-	old.class |= e.class
-	if old.harm == 0 {
-		old.harm = e.harm
-	}
-	if e.value != 0 {
-		old.value = e.value
-	}
-}
-
-// addHarm files the i-th word of a line of harm words.
-func (v *words) addHarm(w, kind, form string, i int) {
-	e := entry{}
-	for h, name := range harmNames {
-		if name == kind {
-			e.harm = harm(h)
-		}
-	}
-	switch form {
-	case "verb":
-		e.class = verbForm(i)
-	case "weak":
-		e.class = verbForm(i) | harmWeak
-	case "intr":
-		e.class = harmIntr
-		if i == 0 {
-			e.class |= harmBase
-		}
-	case "adj":
-		e.class = harmAdj
-	case "count":
-		e.class = harmCount
-	case "of":
-		e.class = harmOf
-	case "toll":
-		e.class = harmToll
-	}
-	v.add(w, e)
-}
-
-// verbForm is the class of the form at its place in a verb's line: base, -s
-// form, past, -ing form, participle.
-func verbForm(i int) class {
-	switch i {
-	case 0:
-		return harmTakes | harmBase
-	case 1, 3:
-		return harmTakes
-	case 2:
-		return harmTakes | harmPast
-	default:
-		return harmPast
-	}
-}
-
-func (v *words) addIdioms(rest string) {
-	for pair := range strings.SplitSeq(rest, ",") {
-		pair = strings.TrimSpace(pair)
-		first, _, _ := strings.Cut(pair, " ")
-		v.idioms[pair] = true
-		v.add(first, entry{class: idiomStart})
-	}
-}
-
-func (v *words) addModifiers(rest string) {
-	for phrase := range strings.SplitSeq(rest, ",") {
-		list := strings.Fields(phrase)
-		if len(list) == 0 {
-			continue
-		}
-		v.modifiers[list[0]] = append(v.modifiers[list[0]], list)
-		v.add(list[0], entry{class: modifierStart})
-	}
-}
+const (
+	inIdioms  membership = 1 << iota // two words and a space: "dead heat"
+	inShouted                        // an ordinary word that people shout
+)
 
 // longest is the length in bytes of the longest word looked up.
 const longest = 24

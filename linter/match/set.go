@@ -200,6 +200,8 @@ type Text struct {
 	// Wants tells whether matches with an ID are of use here, so that nothing
 	// nobody asks for is compared or run; nil wants all.
 	Wants func(id int) bool
+	// Phrases leaves patterns out.
+	Phrases bool
 }
 
 // Scan goes over the text once and calls found for every match of every phrase
@@ -211,7 +213,7 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc.sights, sc.hits, sc.waiting = sc.sights[:0], sc.hits[:0], sc.waiting[:0]
 	over := pass{s, t.Text, t.Wants, sc, found}
 	over.words()
-	if len(sc.sights)+len(s.sentences.always)+len(s.paragraphs.always) == 0 {
+	if t.Phrases || len(sc.sights)+len(s.sentences.always)+len(s.paragraphs.always) == 0 {
 		return nil
 	}
 	if t.Meter == nil {
