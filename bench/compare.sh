@@ -8,7 +8,8 @@ set -eu
 cd "$(dirname "$0")/.."
 runs=${RUNS:-5}
 dir=${1:-$(mktemp -d)}
-go build -o "$dir/rhetlint" ./cmd/rhetlint
+CGO_ENABLED=0 go build -trimpath -o "$dir/rhetlint" ./cmd/rhetlint # as it is released
+export RHETLINT_CACHE_DIR="$dir/cache"                              # packs are kept from the second run on
 [ -f "$dir/one.txt" ] || go run ./internal/tools/corpus -out "$dir"
 cd "$dir"
 

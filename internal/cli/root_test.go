@@ -47,10 +47,7 @@ func TestCommandNames(t *testing.T) {
 	root.InitDefaultHelpCmd()
 	var got []string
 	for _, c := range root.Commands() {
-		got = append(got, c.Name())
-		for _, other := range c.Aliases {
-			got = append(got, other)
-		}
+		got = append(append(got, c.Name()), c.Aliases...)
 	}
 	want := commandNames()
 	slices.Sort(want)

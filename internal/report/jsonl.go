@@ -1,6 +1,8 @@
 package report
 
 import (
+	"bytes"
+	"encoding/json"
 	"io"
 
 	"github.com/rhetlint/rhetlint/linter"
@@ -11,17 +13,24 @@ import (
 type jsonLines struct {
 	out     io.Writer
 	options Options
+	line    bytes.Buffer
+	encoder *json.Encoder // into line
 }
 
-func newJSONL(w io.Writer, o Options) Writer { return &jsonLines{w, o} }
+func newJSONL(w io.Writer, o Options) Writer {
+	j := &jsonLines{out: w, options: o}
+	j.encoder = json.NewEncoder(&j.line)
+	j.encoder.SetEscapeHTML(false)
+	return j
+}
 
 // File writes one line.
 func (j *jsonLines) File(r *linter.Result) error {
-	data, err := encode(wireFile(r, j.options))
-	if err != nil {
+	j.line.Reset()
+	if err := j.encoder.Encode(wireFile(r, j.options)); err != nil {
 		return err
 	}
-	_, err = j.out.Write(append(data, '\n'))
+	_, err := j.out.Write(escapeJSON(j.line.Bytes()))
 	return err
 }
 

@@ -112,10 +112,11 @@ func escapeJSON(encoded []byte) []byte {
 	var out []byte
 	from := 0
 	for i := 0; i < len(encoded); {
-		r, size := rune(encoded[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(encoded[i:])
+		if c := encoded[i]; ' ' <= c && c < 0x7F {
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRune(encoded[i:])
 		if hidden(r) && r != '\n' {
 			out = append(out, encoded[from:i]...)
 			out = appendEscape(out, r)
