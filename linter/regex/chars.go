@@ -2,6 +2,7 @@ package regex
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 
 	"github.com/dlclark/regexp2/v2/syntax"
@@ -74,17 +75,34 @@ func (s *set) wordsBeyond() beyond {
 	if s.chars == nil {
 		return beyond{true, true}
 	}
-	if s.outside != nil {
-		return *s.outside
-	}
-	var b beyond
-	if s.chars.Equals(syntax.WordClass()) {
-		b.word = true
+	if s.outside == nil {
+		b := lookBeyond(s.chars)
 		s.outside = &b
+	}
+	return *s.outside
+}
+
+// usualMarks are characters beyond ASCII that are part of no word.
+const usualMarks = "\u00A0\u2009“”‘’–—…£€°"
+
+// lookBeyond works out what a set holds outside of ASCII. Where that takes too
+// long to know, it may hold everything.
+func lookBeyond(chars *syntax.CharSet) (b beyond) {
+	if chars.Equals(syntax.WordClass()) {
+		return beyond{word: true}
+	}
+	if chars.IsNegated() || strings.ContainsFunc(usualMarks, chars.Contains) {
+		return beyond{true, true}
+	}
+	if list := chars.GetSetChars(64); len(list) > 0 {
+		for _, r := range list {
+			b.word = b.word || r >= 128 && IsWord(r)
+			b.gap = b.gap || r >= 128 && !IsWord(r)
+		}
 		return b
 	}
 	for r := rune(128); r <= unicode.MaxRune && !(b.word && b.gap); r++ {
-		if !s.chars.Contains(r) {
+		if !chars.Contains(r) {
 			continue
 		}
 		if IsWord(r) {
@@ -93,7 +111,6 @@ func (s *set) wordsBeyond() beyond {
 			b.gap = true
 		}
 	}
-	s.outside = &b
 	return b
 }
 
