@@ -106,7 +106,8 @@ func (p *phrase) read(r *flat.Reader) {
 func (p *phrase) sound() bool {
 	size := p.program.Len()
 	for i := range size {
-		if to := instructionOf(p.program.At(i)).to; to < 0 || int(to) >= size {
+		in := instructionOf(p.program.At(i))
+		if in.to < 0 || int(in.to) >= size || in.do == pick && i+int(in.to) >= size {
 			return false
 		}
 	}
