@@ -261,6 +261,15 @@ func (m *machine) match(p *phrase, text string, start int) int {
 	m.now = append(m.now[:0], 0)
 	end, last := -1, ' '
 	for i := start; len(m.now) > 0; {
+		if len(m.now) == 1 {
+			n := p.letters(&m.now[0], text[i:])
+			if n < 0 {
+				break
+			}
+			if i += n; n > 0 {
+				last = rune(text[i-1])
+			}
+		}
 		st := plainStep(text, i)
 		for _, r := range st.runes[:st.n] {
 			m.read(p, r, last == ' ')
@@ -277,6 +286,27 @@ func (m *machine) match(p *phrase, text string, start int) int {
 		return -1
 	}
 	return end
+}
+
+// letters follows the one way there is, from an instruction on, through letters of
+// ASCII. It gives how many there are, or -1 where the way ends.
+func (p *phrase) letters(at *int32, text string) int {
+	for i := range len(text) {
+		in := instructionOf(p.program.At(int(*at)))
+		b := text[i]
+		if in.do != oneRune || b >= utf8.RuneSelf || asciiClass[b] != letter || i+1 < len(text) && text[i+1] >= 0xCC {
+			return i
+		}
+		r := rune(b)
+		if !p.exact {
+			r = lowerASCII[b]
+		}
+		if in.char != r {
+			return -1
+		}
+		*at++
+	}
+	return len(text)
 }
 
 // plainStep is next, and at the end of the text a character that is in no phrase
