@@ -16,7 +16,7 @@ const maxCode = 8000
 // to sets. Only groups for which keep is true are remembered. It gives nil
 // where the pattern needs what programs cannot do.
 func Compile(root *syntax.RegexNode, sets *Sets, keep func(group int) bool) *Program {
-	c := compiler{Program: Program{sets: sets}, keep: keep, known: make(map[uint32]int32)}
+	c := compiler{Program: Program{sets: sets}, keep: keep}
 	if root.Options&syntax.RightToLeft != 0 {
 		return nil
 	}
@@ -26,56 +26,42 @@ func Compile(root *syntax.RegexNode, sets *Sets, keep func(group int) bool) *Pro
 		return nil
 	}
 	c.first = firstOf(root).whole()
-	return c.pack()
+	c.Program.code = flat.BlockOf(c.code)
+	return &c.Program
 }
 
 type compiler struct {
 	Program
-	code    []instruction
-	pool    []uint32
-	tables  []uint16
-	masks   []uint32
-	known   map[uint32]int32 // numbers of masks
+	code    []uint64
 	keep    func(group int) bool
 	unknown bool // the pattern cannot be a program
 }
 
-// pack puts the program into flat form; nil where it does not fit.
-func (c *compiler) pack() *Program {
-	code := make([]uint64, len(c.code))
-	for i, in := range c.code {
-		word, ok := in.code()
-		if !ok {
-			return nil
-		}
-		code[i] = uint64(word)
-	}
-	p := c.Program
-	p.code, p.pool = flat.BlockOf(code), flat.Block32Of(c.pool)
-	p.tables, p.masks = flat.Block16Of(c.tables), flat.Block32Of(c.masks)
-	return &p
-}
-
-// mask is the number of the buckets before which a split tries its first way.
-func (c *compiler) mask(buckets uint32) int32 {
-	n, ok := c.known[buckets]
-	if !ok {
-		n = int32(len(c.masks))
-		c.masks, c.known[buckets] = append(c.masks, buckets), n
-	}
-	return n
-}
-
+// add appends an instruction of the usual form and tells where it is.
 func (c *compiler) add(in instruction) int {
+	word, ok := in.code()
+	if !ok {
+		c.unknown = true
+	}
+	return c.word(word)
+}
+
+// word appends an instruction, or what belongs to one.
+func (c *compiler) word(word coded) int {
 	if len(c.code) >= maxCode {
 		c.unknown = true
 		return 0
 	}
-	c.code = append(c.code, in)
+	c.code = append(c.code, uint64(word))
 	return len(c.code) - 1
 }
 
 func (c *compiler) here() int32 { return int32(len(c.code)) }
+
+// aim sets where an instruction of the usual form leads.
+func (c *compiler) aim(at int, to int32) {
+	c.code[at] |= uint64(to) << 10
+}
 
 func backwards(n *syntax.RegexNode) bool { return n.Options&syntax.RightToLeft != 0 }
 
@@ -146,7 +132,7 @@ func (c *compiler) char(n *syntax.RegexNode) (instruction, bool) {
 // multi is several characters in a row as they are.
 func (c *compiler) multi(n *syntax.RegexNode) {
 	if !backwards(n) {
-		c.text(opExact, n.Str)
+		c.text(isRune, n.Str)
 		return
 	}
 	for i := len(n.Str) - 1; i >= 0; i-- {
@@ -154,34 +140,46 @@ func (c *compiler) multi(n *syntax.RegexNode) {
 	}
 }
 
-func (c *compiler) text(op operation, runes []rune) {
-	from := int32(len(c.pool))
-	for _, r := range runes {
-		c.pool = append(c.pool, uint32(r))
+// text is characters in a row, as many at once as one instruction can hold.
+func (c *compiler) text(k kind, runes []rune) {
+	for len(runes) > 0 {
+		n := 0
+		for n < min(len(runes), mostText) && runes[n] < 128 {
+			n++
+		}
+		if n < 2 {
+			n = 1
+			c.add(instruction{op: opChar, kind: k, a: runes[0]})
+		} else {
+			c.word(textWord(k, runes[:n]))
+		}
+		runes = runes[n:]
 	}
-	c.add(instruction{op: op, a: from, b: int32(len(runes))})
 }
 
-// sequence joins neighbouring characters, so that words are compared at once.
+// sequence joins neighbouring characters, so that words are compared at once,
+// and tells loops what stands behind them.
 func (c *compiler) sequence(n *syntax.RegexNode) {
 	var run []rune // folded
-	flush := func() {
-		if len(run) == 1 {
-			c.add(instruction{op: opChar, kind: isFold, a: run[0]})
-		} else if len(run) > 1 {
-			c.text(opString, run)
-		}
-		run = run[:0]
-	}
-	for _, child := range n.Children {
+	for i, child := range n.Children {
 		if letters := caseless(child); letters != nil {
 			run = append(run, letters...)
 			continue
 		}
-		flush()
+		c.text(isFold, run)
+		run = run[:0]
+		in, ok := c.char(child)
+		if ok && in.op == opLoop && in.mode != atomic && in.b < in.c && !in.back {
+			if g, tells := guardOf(n.Children[i+1:]); tells {
+				in.negative = true
+				c.add(in)
+				c.word(coded(g))
+				continue
+			}
+		}
 		c.node(child)
 	}
-	flush()
+	c.text(isFold, run)
 }
 
 // caseless is the characters of a node that can be compared folded; nil where
@@ -211,18 +209,17 @@ func caseless(n *syntax.RegexNode) []rune {
 }
 
 // alternatives lays the ways out one after the other. Which are tried is told
-// by the next character, in the order of the pattern.
+// by the characters that follow, in the order of the pattern.
 func (c *compiler) alternatives(n *syntax.RegexNode) {
-	masks := make([]uint32, len(n.Children))
+	masks, leads := make([]uint32, len(n.Children)), make([][]rune, len(n.Children))
 	for i, child := range n.Children {
-		masks[i] = firstOf(child).whole()
-		if backwards(n) {
-			masks[i] = anyBucket
+		masks[i] = anyBucket
+		if !backwards(n) {
+			masks[i] = firstOf(child).whole()
+			leads[i] = leadOf(child)
 		}
 	}
-	table := len(c.tables)
-	c.tables = append(c.tables, make([]uint16, buckets)...)
-	c.add(instruction{op: opSwitch, a: int32(table / buckets), back: backwards(n)})
+	table := c.switchOn(masks)
 	starts := make([]int32, len(n.Children))
 	var leave []int
 	for i, child := range n.Children {
@@ -231,42 +228,79 @@ func (c *compiler) alternatives(n *syntax.RegexNode) {
 		leave = append(leave, c.add(instruction{op: opJump}))
 	}
 	chains := make(map[string]int32)
-	for b := range buckets {
-		to := c.chain(starts, masks, b, chains)
-		c.tables[table+b] = uint16(to)
+	to := make([]int32, buckets)
+	for b := range to {
+		to[b] = c.chain(starts, leads, waysWith(masks, b), chains)
 	}
 	if c.unknown {
 		return
 	}
+	c.fill(table, to)
 	for _, i := range leave {
-		c.code[i].a = c.here()
+		c.aim(i, c.here())
 	}
 }
 
-// chain is where the ways that can begin with a bucket are tried in order.
-func (c *compiler) chain(starts []int32, masks []uint32, bucket int, chains map[string]int32) int32 {
-	var ways []int32
-	var key []byte
+// switchOn makes room for an opSwitch. What most buckets have in common is not
+// listed.
+func (c *compiler) switchOn(masks []uint32) int {
+	count := make(map[string]int)
+	usual, owners := "", uint32(0)
+	for b := range buckets {
+		key := string(waysWith(masks, b))
+		if count[key]++; count[key] > count[usual] {
+			usual = key
+		}
+	}
+	for b := range buckets {
+		if string(waysWith(masks, b)) != usual {
+			owners |= 1 << b
+		}
+	}
+	word := switchWord(0, owners)
+	at := c.word(word)
+	for range word.extra() {
+		c.word(0)
+	}
+	return at
+}
+
+// fill tells an opSwitch where to go on for each bucket.
+func (c *compiler) fill(table int, to []int32) {
+	owners, n := coded(c.code[table]).owners(), 0
+	for b, place := range to {
+		if owners&(1<<b) == 0 {
+			c.code[table] = uint64(switchWord(place, owners))
+			continue
+		}
+		c.code[table+1+n/placesEach] |= uint64(place) << (16 * (n % placesEach))
+		n++
+	}
+}
+
+// waysWith are the numbers of the ways that can begin with a bucket.
+func waysWith(masks []uint32, bucket int) (ways []rune) {
 	for i, mask := range masks {
 		if mask&(1<<bucket) != 0 {
-			ways = append(ways, starts[i])
-			key = append(key, byte(i), byte(i>>8))
+			ways = append(ways, rune(i))
 		}
 	}
+	return ways
+}
+
+// chain is where some ways are tried in order.
+func (c *compiler) chain(starts []int32, leads [][]rune, ways []rune, chains map[string]int32) int32 {
 	if len(ways) == 1 {
-		return ways[0]
+		return starts[ways[0]]
 	}
-	if at, ok := chains[string(key)]; ok {
+	at, ok := chains[string(ways)]
+	if ok {
 		return at
 	}
-	at := c.here()
-	chains[string(key)] = at
+	at = c.here()
+	chains[string(ways)] = at
 	for i, way := range ways {
-		if i == len(ways)-1 {
-			c.add(instruction{op: opJump, a: way})
-			break
-		}
-		c.add(instruction{op: opSplit, a: way, b: c.here() + 1, c: c.mask(anyBucket)})
+		c.word(tryWord(starts[way], leads[way], i == len(ways)-1))
 	}
 	if len(ways) == 0 {
 		c.add(instruction{op: opFail})
@@ -292,7 +326,7 @@ func (c *compiler) repeat(n *syntax.RegexNode) {
 	}
 	var exits []int
 	split := func() {
-		exits = append(exits, c.add(instruction{op: opSplit, a: c.here() + 1, c: c.mask(mask), mode: modeOf(n)}))
+		exits = append(exits, c.word(splitWord(c.here()+1, 0, mask, n.T == syntax.NtLazyloop)))
 	}
 	if n.N == math.MaxInt32 {
 		again := c.here()
@@ -311,15 +345,8 @@ func (c *compiler) repeat(n *syntax.RegexNode) {
 		return
 	}
 	for _, i := range exits {
-		c.code[i].b = c.here()
+		c.code[i] |= uint64(splitWord(0, c.here(), 0, false))
 	}
-}
-
-func modeOf(n *syntax.RegexNode) mode {
-	if n.T == syntax.NtLazyloop {
-		return lazy
-	}
-	return greedy
 }
 
 // capture remembers where a group was found.
@@ -344,7 +371,7 @@ func (c *compiler) part(n *syntax.RegexNode, in instruction) {
 	c.node(n.Children[0])
 	c.add(instruction{op: opAccept})
 	if !c.unknown {
-		c.code[at].a = c.here()
+		c.aim(at, c.here())
 	}
 }
 

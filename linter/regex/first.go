@@ -105,3 +105,85 @@ func setBuckets(chars *syntax.CharSet) uint32 {
 	}
 	return mask | 1<<bucketWide
 }
+
+// guardOf is what must stand behind a loop for the nodes that follow it to
+// match; false where anything can.
+func guardOf(rest []*syntax.RegexNode) (guard, bool) {
+	if len(rest) == 0 {
+		return 0, false
+	}
+	mask := firstOf(&syntax.RegexNode{T: syntax.NtConcatenate, Children: rest}).whole()
+	boundary := atBoundaryFirst(rest[0])
+	return newGuard(mask, boundary), mask != anyBucket || boundary
+}
+
+// atBoundaryFirst reports whether a node asks for a boundary where it begins.
+func atBoundaryFirst(n *syntax.RegexNode) bool {
+	for {
+		switch n.T {
+		case syntax.NtBoundary:
+			return true
+		case syntax.NtConcatenate, syntax.NtCapture, syntax.NtGroup, syntax.NtAtomic:
+			if len(n.Children) == 0 || backwards(n) {
+				return false
+			}
+			n = n.Children[0]
+		default:
+			return false
+		}
+	}
+}
+
+// leadOf is what the folded texts of a node begin with, up to what an opTry
+// holds.
+func leadOf(n *syntax.RegexNode) []rune {
+	lead, _ := appendLead(nil, n)
+	return lead
+}
+
+// appendLead appends what a node begins with, and tells whether that is all of
+// it.
+func appendLead(lead []rune, n *syntax.RegexNode) ([]rune, bool) {
+	if backwards(n) && n.T != syntax.NtPosLook && n.T != syntax.NtNegLook {
+		return lead, false
+	}
+	add := func(r rune) bool {
+		if r = Fold(r); r >= 128 || len(lead) == mostLead {
+			return false
+		}
+		lead = append(lead, r)
+		return true
+	}
+	switch n.T {
+	case syntax.NtOne:
+		return lead, add(n.Ch)
+	case syntax.NtOneloop, syntax.NtOnelazy, syntax.NtOneloopatomic:
+		for range n.M {
+			if !add(n.Ch) {
+				return lead, false
+			}
+		}
+		return lead, n.M == n.N
+	case syntax.NtSet:
+		r, ok := single(n.Set)
+		return lead, ok && add(r)
+	case syntax.NtMulti:
+		for _, r := range n.Str {
+			if !add(r) {
+				return lead, false
+			}
+		}
+		return lead, true
+	case syntax.NtConcatenate:
+		whole := true
+		for i := 0; i < len(n.Children) && whole; i++ {
+			lead, whole = appendLead(lead, n.Children[i])
+		}
+		return lead, whole
+	case syntax.NtCapture, syntax.NtGroup, syntax.NtAtomic:
+		return appendLead(lead, n.Children[0])
+	case syntax.NtEmpty, syntax.NtUpdateBumpalong, syntax.NtBoundary, syntax.NtNonboundary, syntax.NtPosLook, syntax.NtNegLook:
+		return lead, true
+	}
+	return lead, false
+}
