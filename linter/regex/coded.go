@@ -26,6 +26,7 @@ const (
 
 	targetBits = 14 // of a place in the program, as opSplit, opSwitch and opTry hold it
 	mostTarget = 1<<targetBits - 1
+	nowhere    = mostTarget // of an opSwitch: no way can begin here
 
 	charBits   = 7
 	mostText   = 7 // characters of an opString
@@ -87,6 +88,11 @@ func tryWord(to int32, lead []rune, last bool) coded {
 	return coded(opTry) | bit(last)<<4 | coded(len(lead))<<5 | coded(to)<<8 | coded(charsOf(lead).packed)<<(8+targetBits)
 }
 
+// withTo is an opTry that leads somewhere else.
+func (in coded) withTo(to int32) coded {
+	return in&^(mostTarget<<8) | coded(to)<<8
+}
+
 // extra is how many words behind an instruction belong to it.
 func (in coded) extra() int32 {
 	switch in.op() {
@@ -135,13 +141,19 @@ func (c chars) at(text []rune, pos int32) bool {
 }
 
 // guard is what must be at a place for what stands behind a loop to match
-// there: a character of some buckets, and maybe the beginning or end of a word.
+// there: a character as an opening.mask tells it, and maybe the beginning or end
+// of a word.
 type guard uint64
 
-func newGuard(mask uint32, boundary bool) guard { return guard(mask) | guard(bit(boundary))<<buckets }
+const guardBoundary = 1 << 32
+
+func newGuard(mask uint32, boundary bool) guard {
+	return guard(mask) | guard(bit(boundary))*guardBoundary
+}
 
 func (g guard) lets(bucket uint8) bool { return g>>bucket&1 != 0 }
-func (g guard) boundary() bool         { return g>>buckets&1 != 0 }
+func (g guard) lower() bool            { return g&lower != 0 }
+func (g guard) boundary() bool         { return g&guardBoundary != 0 }
 
 // code packs an instruction of the usual form; false where it does not fit.
 func (in instruction) code() (coded, bool) {

@@ -2,6 +2,8 @@ package regex
 
 import (
 	"math"
+	"math/bits"
+	"slices"
 
 	"github.com/dlclark/regexp2/v2/syntax"
 
@@ -24,6 +26,9 @@ func Compile(root *syntax.RegexNode, sets *Sets, keep func(group int) bool) *Pro
 	c.add(instruction{op: opMatch})
 	if c.unknown {
 		return nil
+	}
+	for pc := int32(0); pc < c.here(); pc += 1 + coded(c.code[pc]).extra() {
+		c.shorten(pc)
 	}
 	c.first = firstOf(root).whole()
 	c.Program.code = flat.BlockOf(c.code)
@@ -140,6 +145,33 @@ func (c *compiler) multi(n *syntax.RegexNode) {
 	}
 }
 
+// shorten lets an instruction lead to where the jump leads that it leads to.
+func (c *compiler) shorten(pc int32) {
+	final := func(to int32) int32 {
+		for to != nowhere && coded(c.code[to]).op() == opJump {
+			to = coded(c.code[to]).a()
+		}
+		return to
+	}
+	word := coded(c.code[pc])
+	switch word.op() {
+	case opJump:
+		c.code[pc] = uint64(coded(opJump))
+		c.aim(int(pc), final(word.a()))
+	case opSplit:
+		c.code[pc] = uint64(splitWord(final(word.first()), final(word.second()), word.mask(), word.lazy()))
+	case opTry:
+		c.code[pc] = uint64(word.withTo(final(word.to())))
+	case opSwitch:
+		c.code[pc] = uint64(switchWord(final(word.otherwise()), word.owners()))
+		for i := range int32(bits.OnesCount32(word.owners())) {
+			at, shift := pc+1+i/placesEach, 16*(i%placesEach)
+			to := c.code[at] >> shift & mostTarget
+			c.code[at] ^= (to ^ uint64(final(int32(to)))) << shift
+		}
+	}
+}
+
 // text is characters in a row, as many at once as one instruction can hold.
 func (c *compiler) text(k kind, runes []rune) {
 	for len(runes) > 0 {
@@ -197,6 +229,10 @@ func caseless(n *syntax.RegexNode) []rune {
 		if r, ok := single(n.Set); ok {
 			return []rune{r}
 		}
+	case syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
+		if r, ok := single(n.Set); ok && n.M == n.N && 0 < n.M && n.M <= mostText {
+			return slices.Repeat([]rune{r}, n.M)
+		}
 	case syntax.NtMulti:
 		for _, r := range n.Str {
 			if orbit(r) != 1 {
@@ -213,13 +249,18 @@ func caseless(n *syntax.RegexNode) []rune {
 func (c *compiler) alternatives(n *syntax.RegexNode) {
 	masks, leads := make([]uint32, len(n.Children)), make([][]rune, len(n.Children))
 	for i, child := range n.Children {
-		masks[i] = anyBucket
+		masks[i] = anyFirst
 		if !backwards(n) {
 			masks[i] = firstOf(child).whole()
 			leads[i] = leadOf(child)
 		}
 	}
 	table := c.switchOn(masks)
+	chains, first := make(map[string]int32), c.here()
+	for b := range buckets {
+		c.chain(waysWith(masks, b), leads, chains)
+	}
+	last := c.here()
 	starts := make([]int32, len(n.Children))
 	var leave []int
 	for i, child := range n.Children {
@@ -227,15 +268,25 @@ func (c *compiler) alternatives(n *syntax.RegexNode) {
 		c.node(child)
 		leave = append(leave, c.add(instruction{op: opJump}))
 	}
-	chains := make(map[string]int32)
-	to := make([]int32, buckets)
-	for b := range to {
-		to[b] = c.chain(starts, leads, waysWith(masks, b), chains)
-	}
 	if c.unknown {
 		return
 	}
+	to := make([]int32, buckets)
+	for b := range to {
+		to[b] = nowhere
+		switch ways := waysWith(masks, b); len(ways) {
+		case 0:
+		case 1:
+			to[b] = starts[ways[0]]
+		default:
+			to[b] = chains[string(ways)]
+		}
+	}
 	c.fill(table, to)
+	for at := first; at < last; at++ {
+		word := coded(c.code[at])
+		c.code[at] = uint64(word.withTo(starts[word.to()]))
+	}
 	for _, i := range leave {
 		c.aim(i, c.here())
 	}
@@ -288,24 +339,16 @@ func waysWith(masks []uint32, bucket int) (ways []rune) {
 	return ways
 }
 
-// chain is where some ways are tried in order.
-func (c *compiler) chain(starts []int32, leads [][]rune, ways []rune, chains map[string]int32) int32 {
-	if len(ways) == 1 {
-		return starts[ways[0]]
+// chain appends an opTry for each of several ways, with its number in place of
+// where it begins.
+func (c *compiler) chain(ways []rune, leads [][]rune, chains map[string]int32) {
+	if _, ok := chains[string(ways)]; ok || len(ways) < 2 {
+		return
 	}
-	at, ok := chains[string(ways)]
-	if ok {
-		return at
-	}
-	at = c.here()
-	chains[string(ways)] = at
+	chains[string(ways)] = c.here()
 	for i, way := range ways {
-		c.word(tryWord(starts[way], leads[way], i == len(ways)-1))
+		c.word(tryWord(way, leads[way], i == len(ways)-1))
 	}
-	if len(ways) == 0 {
-		c.add(instruction{op: opFail})
-	}
-	return at
 }
 
 // repeat unrolls counted repeats; an open one ends in a loop.
@@ -317,7 +360,7 @@ func (c *compiler) repeat(n *syntax.RegexNode) {
 	}
 	mask := uint32(anyBucket)
 	if !backwards(n) {
-		mask = firstOf(body).mask
+		mask = firstOf(body).mask & anyBucket
 	}
 	for range n.M {
 		if c.node(body); c.unknown {

@@ -4,19 +4,19 @@ import "github.com/dlclark/regexp2/v2/syntax"
 
 // opening is what is known of the first character a node reads.
 type opening struct {
-	mask   uint32 // buckets it can be in
+	mask   uint32 // buckets it can be in, and lower
 	passes bool   // the node may read nothing
 }
 
-// whole is the buckets before which the node is worth trying.
+// whole is the characters before which the node is worth trying.
 func (o opening) whole() uint32 {
 	if o.passes {
-		return anyBucket
+		return anyFirst
 	}
 	return o.mask
 }
 
-var unknownOpening = opening{mask: anyBucket, passes: true}
+var unknownOpening = opening{mask: anyFirst, passes: true}
 
 // firstOf works out how the texts of a node can begin. What reads backwards, or
 // is not known, can begin with anything.
@@ -34,9 +34,9 @@ func firstOf(n *syntax.RegexNode) opening {
 	case syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
 		return opening{mask: setBuckets(n.Set), passes: n.M == 0}
 	case syntax.NtNotone:
-		return opening{mask: anyBucket &^ (1 << bucketEnd)}
+		return opening{mask: anyFirst &^ (1 << bucketEnd)}
 	case syntax.NtNotoneloop, syntax.NtNotonelazy, syntax.NtNotoneloopatomic:
-		return opening{mask: anyBucket &^ (1 << bucketEnd), passes: n.M == 0}
+		return opening{mask: anyFirst &^ (1 << bucketEnd), passes: n.M == 0}
 	case syntax.NtMulti:
 		return opening{mask: runeBuckets(n.Str[0])}
 	case syntax.NtConcatenate:
@@ -78,10 +78,16 @@ func firstOf(n *syntax.RegexNode) opening {
 func unknownIfLong(n *syntax.RegexNode) opening {
 	forward := *n
 	forward.Options &^= syntax.RightToLeft
-	return opening{mask: anyBucket, passes: firstOf(&forward).passes}
+	return opening{mask: anyFirst, passes: firstOf(&forward).passes}
 }
 
-func runeBuckets(r rune) uint32 { return 1<<bucketOf(Fold(r)) | 1<<bucketOf(r) }
+func runeBuckets(r rune) uint32 {
+	mask := uint32(1)<<bucketOf(Fold(r)) | 1<<bucketOf(r)
+	if isLower(r) {
+		mask |= lower
+	}
+	return mask
+}
 
 // setBuckets are the buckets of the members of a set after folding.
 func setBuckets(chars *syntax.CharSet) uint32 {
@@ -114,7 +120,7 @@ func guardOf(rest []*syntax.RegexNode) (guard, bool) {
 	}
 	mask := firstOf(&syntax.RegexNode{T: syntax.NtConcatenate, Children: rest}).whole()
 	boundary := atBoundaryFirst(rest[0])
-	return newGuard(mask, boundary), mask != anyBucket || boundary
+	return newGuard(mask, boundary), mask != anyFirst || boundary
 }
 
 // atBoundaryFirst reports whether a node asks for a boundary where it begins.
@@ -164,9 +170,17 @@ func appendLead(lead []rune, n *syntax.RegexNode) ([]rune, bool) {
 			}
 		}
 		return lead, n.M == n.N
-	case syntax.NtSet:
+	case syntax.NtSet, syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
 		r, ok := single(n.Set)
-		return lead, ok && add(r)
+		if n.T == syntax.NtSet {
+			return lead, ok && add(r)
+		}
+		for range n.M {
+			if !ok || !add(r) {
+				return lead, false
+			}
+		}
+		return lead, n.M == n.N
 	case syntax.NtMulti:
 		for _, r := range n.Str {
 			if !add(r) {

@@ -88,9 +88,10 @@ func (p *Program) allows(pc int32, begins []bool) bool {
 	case opTry:
 		return word.lead().n <= mostLead && leads(word.to()) && (word.last() || p.at(pc+1).op() == opTry)
 	case opSwitch:
-		ok := leads(word.otherwise())
+		ok := word.otherwise() == nowhere || leads(word.otherwise())
 		for i := range int32(bits.OnesCount32(word.owners())) {
-			ok = ok && leads(p.place(pc, i))
+			to := p.place(pc, i)
+			ok = ok && (to == nowhere || leads(to))
 		}
 		return ok
 	}

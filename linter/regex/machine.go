@@ -41,6 +41,7 @@ type Machine struct {
 	stack  []frame
 	groups []group
 	steps  int
+	parts  int // how many parts the run is in
 	over   bool
 }
 
@@ -87,22 +88,15 @@ type run struct {
 // from follows the program to its end, or that of a part, and tells where that
 // is. What it leaves on the stack are ways back into it and what to undo.
 func (r *run) from(pc, pos int32) (int32, bool) {
-	base, folded := len(r.stack), r.text.Folded
+	base := len(r.stack)
 	for {
 		in := r.at(pc)
 		ok := true
 		switch in.op() {
 		case opChar:
-			switch {
-			case in.back():
-				pos, ok = r.charBefore(in, pos)
-			case uint(pos) >= uint(len(folded)):
-				ok = false
-			case in.kind() == isFold:
-				ok = folded[pos] == in.a()
-				pos++
-			default:
-				ok = r.is(in, pos)
+			if ok = r.char(in, pos); in.back() {
+				pos--
+			} else {
 				pos++
 			}
 		case opString:
@@ -121,15 +115,19 @@ func (r *run) from(pc, pos int32) (int32, bool) {
 			pc = r.split(in, pos)
 			continue
 		case opSwitch:
-			pc = r.way(in, pc, pos)
-			continue
+			if pc = r.way(in, pc, pos); pc != nowhere {
+				continue
+			}
+			ok = false
 		case opTry:
 			if pc, ok = r.try(pc, pos); ok {
 				continue
 			}
 		case opOpen:
 			g := &r.groups[in.a()]
-			r.stack = append(r.stack, frame{kind: frameOpen, pc: in.a(), pos: g.open})
+			if len(r.stack) > 0 || r.parts > 0 { // there is a way back
+				r.stack = append(r.stack, frame{kind: frameOpen, pc: in.a(), pos: g.open})
+			}
 			g.open = pos
 		case opClose:
 			g := &r.groups[in.a()]
@@ -157,12 +155,12 @@ func (r *run) from(pc, pos int32) (int32, bool) {
 	}
 }
 
-// charBefore reads one character backwards.
-func (r *run) charBefore(in coded, pos int32) (int32, bool) {
-	if pos == 0 || !r.is(in, pos-1) {
-		return pos, false
+// char tells whether an opChar matches at a place.
+func (r *run) char(in coded, pos int32) bool {
+	if in.back() {
+		pos--
 	}
-	return pos - 1, true
+	return uint(pos) < uint(len(r.text.Runes)) && r.is(in, pos)
 }
 
 // is tells whether the character at a place is the one an instruction wants.
@@ -313,9 +311,13 @@ func (r *run) bucket(pos int32) uint8 {
 // part matches a part on its own: ahead or behind of a place, or without ways
 // back into it.
 func (r *run) part(in coded, pc, pos int32) (int32, bool) {
+	if in.op() == opLook && in.a() == pc+3 && r.at(pc+1).op() == opChar { // and opAccept
+		return pos, r.char(r.at(pc+1), pos) != in.negative()
+	}
 	base := len(r.stack)
+	r.parts++
 	end, ok := r.from(pc+1, pos)
-	if r.over {
+	if r.parts--; r.over {
 		return pos, false
 	}
 	switch {
@@ -442,7 +444,10 @@ func (r *run) more(in coded, f *frame) (pos int32, ok bool) {
 
 // lets reports whether what stands behind a loop can match at a place.
 func (r *run) lets(g guard, pos int32) bool {
-	return g.lets(r.bucket(pos)) && (!g.boundary() || boundary(r.text.Runes, int(pos)))
+	if !g.lets(r.bucket(pos)) || !g.lower() && int(pos) < len(r.text.Runes) && isLower(r.text.Runes[pos]) {
+		return false
+	}
+	return !g.boundary() || boundary(r.text.Runes, int(pos))
 }
 
 // refuses reports whether an instruction cannot go on at a place, as far as
@@ -455,7 +460,7 @@ func (r *run) refuses(in coded, pc, pos int32) bool {
 	case opString:
 		return end || !in.text().at(r.texts(in), pos)
 	case opSwitch:
-		return r.at(r.way(in, pc, pos)).op() == opFail
+		return r.way(in, pc, pos) == nowhere
 	case opAssert:
 		return !r.holds(place(in.a()), int(pos))
 	}

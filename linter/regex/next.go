@@ -118,6 +118,9 @@ type walked struct {
 }
 
 func (w *walk) visit(pc int32, phase int) {
+	if pc == nowhere {
+		return
+	}
 	if bit := uint64(1) << phase; w.seen[pc]&bit == 0 {
 		w.seen[pc] |= bit
 		w.todo = append(w.todo, walked{pc, phase})

@@ -89,6 +89,10 @@ const (
 	buckets    // their number
 
 	anyBucket = 1<<buckets - 1
+
+	// lower is a bit above the buckets: a to z as they are, not as capitals only.
+	lower    = 1 << buckets
+	anyFirst = anyBucket | lower
 )
 
 // Program is a pattern ready to run. It is immutable and safe for concurrent
@@ -96,7 +100,7 @@ const (
 type Program struct {
 	code     flat.Block // of coded instructions
 	sets     *Sets
-	first    uint32 // buckets of characters a match can begin with
+	first    uint32 // what characters a match can begin with, as opening.mask
 	captures int    // highest number of a group, and one
 }
 
@@ -112,9 +116,13 @@ type Begins uint32
 // Begins tells what matches can begin with.
 func (p *Program) Begins() Begins { return Begins(p.first) }
 
-// With reports whether a match could begin with a character, given by its
-// folded form. It never says no wrongly.
-func (b Begins) With(folded rune) bool { return b&(1<<bucketOf(folded)) != 0 }
+// With reports whether a match could begin with a character, given as it is and
+// by its folded form. It never says no wrongly.
+func (b Begins) With(r, folded rune) bool {
+	return b&(1<<bucketOf(folded)) != 0 && (b&lower != 0 || !isLower(r))
+}
+
+func isLower(r rune) bool { return 'a' <= r && r <= 'z' }
 
 // Groups is one more than the highest number of a group.
 func (p *Program) Groups() int { return p.captures }

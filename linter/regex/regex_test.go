@@ -68,7 +68,7 @@ func (p pair) check(t *testing.T, m *Machine, pattern string, runes []rune) {
 		if ok && !next.Allows(text.Folded, at) {
 			t.Errorf("%s on %q at %d: matches, though the next word speaks against it", pattern, string(runes), at)
 		}
-		if ok && at < len(runes) && !p.program.Begins().With(text.Folded[at]) {
+		if ok && at < len(runes) && !p.program.Begins().With(runes[at], text.Folded[at]) {
 			t.Errorf("%s on %q at %d: matches, though nothing can begin with that", pattern, string(runes), at)
 		}
 		found := false
