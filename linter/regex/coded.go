@@ -29,9 +29,10 @@ const (
 	nowhere    = mostTarget // of an opSwitch: no way can begin here
 
 	charBits   = 7
-	mostText   = 7 // characters of an opString
-	mostLead   = 6 // characters of an opTry
-	placesEach = 4 // places of an opSwitch in a word
+	mostText   = 7   // characters of an opString
+	mostLead   = 6   // characters of an opTry
+	noLead     = 127 // in no opTry
+	placesEach = 4   // places of an opSwitch in a word
 )
 
 func (in coded) op() operation  { return operation(in & 15) }
@@ -86,6 +87,28 @@ func (in coded) lead() chars { return chars{uint64(in) >> (8 + targetBits), int(
 
 func tryWord(to int32, lead []rune, last bool) coded {
 	return coded(opTry) | bit(last)<<4 | coded(len(lead))<<5 | coded(to)<<8 | coded(charsOf(lead).packed)<<(8+targetBits)
+}
+
+// leads reports whether the lead of an opTry is ahead.
+func (in coded) leads(ahead uint64) bool {
+	mask := uint64(1)<<((in>>5&7)*charBits&63) - 1
+	return (uint64(in)>>(8+targetBits)^ahead)&mask == 0
+}
+
+// ahead is as many characters as an opTry can hold, packed as it holds them.
+// What is none of ASCII, or behind the end, is noLead.
+func ahead(text []rune, pos int) (packed uint64) {
+	if len(text)-pos >= mostLead {
+		for i, r := range text[pos:][:mostLead] {
+			packed |= uint64(min(uint32(r), noLead)) << (i * charBits)
+		}
+		return packed
+	}
+	packed = 1<<(mostLead*charBits) - 1
+	for i, r := range text[pos:] {
+		packed ^= uint64(noLead^min(uint32(r), noLead)) << (i * charBits)
+	}
+	return packed
 }
 
 // withTo is an opTry that leads somewhere else.

@@ -154,7 +154,7 @@ func appendLead(lead []rune, n *syntax.RegexNode) ([]rune, bool) {
 		return lead, false
 	}
 	add := func(r rune) bool {
-		if r = Fold(r); r >= 128 || len(lead) == mostLead {
+		if r = Fold(r); r >= noLead || len(lead) == mostLead {
 			return false
 		}
 		lead = append(lead, r)

@@ -204,25 +204,26 @@ func (r *run) way(in coded, pc, pos int32) int32 {
 // try is the first of several ways that begins with what stands at a place. It
 // leaves the next of them for later.
 func (r *run) try(pc, pos int32) (int32, bool) {
-	first := r.next(pc, pos)
+	text := ahead(r.text.Folded, int(pos))
+	first := r.next(pc, text)
 	if first < 0 {
 		return pc, false
 	}
 	in := r.at(first)
 	if !in.last() {
-		if second := r.next(first+1, pos); second >= 0 {
+		if second := r.next(first+1, text); second >= 0 {
 			r.stack = append(r.stack, frame{kind: frameWay, pc: second, pos: pos})
 		}
 	}
 	return in.to(), true
 }
 
-// next is the first opTry from one on whose way begins with what stands at a
-// place; -1 where there is none.
-func (r *run) next(pc, pos int32) int32 {
+// next is the first opTry from one on whose way begins with what is ahead; -1
+// where there is none.
+func (r *run) next(pc int32, ahead uint64) int32 {
 	for ; ; pc++ {
 		in := r.at(pc)
-		if in.lead().at(r.text.Folded, pos) {
+		if in.leads(ahead) {
 			return pc
 		}
 		if in.last() {
