@@ -15,7 +15,8 @@ import (
 //	opSplit   lazy, a, b and the buckets before which a is tried
 //	opSwitch  where to go on otherwise, and the buckets that have a place of
 //	          their own: these places follow in their order, four to a word
-//	opTry     last, the length of up to six characters, where to go on, they
+//	opTry     last, reads, the length of up to six characters, where to go on
+//	          (behind these characters where it reads them), they
 //
 // An opLoop that is guarded is followed by a word of its own, see guard.
 type coded uint64
@@ -24,7 +25,7 @@ const (
 	endless = 1<<16 - 1
 	mostA   = 1<<22 - 1
 
-	targetBits = 14 // of a place in the program, as opSplit, opSwitch and opTry hold it
+	targetBits = 13 // of a place in the program, as opSplit, opSwitch and opTry hold it
 	mostTarget = 1<<targetBits - 1
 	nowhere    = mostTarget // of an opSwitch: no way can begin here
 
@@ -32,7 +33,8 @@ const (
 	mostText   = 7   // characters of an opString
 	mostLead   = 6   // characters of an opTry
 	noLead     = 127 // in no opTry
-	placesEach = 4   // places of an opSwitch in a word
+	leadShift  = 9 + targetBits
+	placesEach = 4 // places of an opSwitch in a word
 )
 
 func (in coded) op() operation  { return operation(in & 15) }
@@ -80,19 +82,20 @@ func switchWord(otherwise int32, owners uint32) coded {
 	return coded(opSwitch) | coded(otherwise)<<4 | coded(owners)<<(4+targetBits)
 }
 
-// last, to and lead are what an opTry holds.
+// last, reads, to and lead are what an opTry holds.
 func (in coded) last() bool  { return in&(1<<4) != 0 }
-func (in coded) to() int32   { return int32(in >> 8 & mostTarget) }
-func (in coded) lead() chars { return chars{uint64(in) >> (8 + targetBits), int(in >> 5 & 7)} }
+func (in coded) reads() bool { return in&(1<<5) != 0 }
+func (in coded) to() int32   { return int32(in >> 9 & mostTarget) }
+func (in coded) lead() chars { return chars{uint64(in) >> leadShift, int(in >> 6 & 7)} }
 
-func tryWord(to int32, lead []rune, last bool) coded {
-	return coded(opTry) | bit(last)<<4 | coded(len(lead))<<5 | coded(to)<<8 | coded(charsOf(lead).packed)<<(8+targetBits)
+func tryWord(to int32, lead []rune, reads, last bool) coded {
+	return coded(opTry) | bit(last)<<4 | bit(reads)<<5 | coded(len(lead))<<6 | coded(to)<<9 | coded(charsOf(lead).packed)<<leadShift
 }
 
 // leads reports whether the lead of an opTry is ahead.
 func (in coded) leads(ahead uint64) bool {
-	mask := uint64(1)<<((in>>5&7)*charBits&63) - 1
-	return (uint64(in)>>(8+targetBits)^ahead)&mask == 0
+	mask := uint64(1)<<((in>>6&7)*charBits&63) - 1
+	return (uint64(in)>>leadShift^ahead)&mask == 0
 }
 
 // ahead is as many characters as an opTry can hold, packed as it holds them.
@@ -113,7 +116,7 @@ func ahead(text []rune, pos int) (packed uint64) {
 
 // withTo is an opTry that leads somewhere else.
 func (in coded) withTo(to int32) coded {
-	return in&^(mostTarget<<8) | coded(to)<<8
+	return in&^(mostTarget<<9) | coded(to)<<9
 }
 
 // extra is how many words behind an instruction belong to it.

@@ -24,6 +24,11 @@ func Compile(root *syntax.RegexNode, sets *Sets, keep func(group int) bool) *Pro
 	}
 	c.node(root)
 	c.add(instruction{op: opMatch})
+	for len(c.later) > 0 && !c.unknown {
+		a := c.later[0]
+		c.later = c.later[1:]
+		c.ways(a)
+	}
 	if c.unknown {
 		return nil
 	}
@@ -38,6 +43,7 @@ func Compile(root *syntax.RegexNode, sets *Sets, keep func(group int) bool) *Pro
 type compiler struct {
 	Program
 	code    []uint64
+	later   []alternation // whose ways are still to be laid out
 	keep    func(group int) bool
 	unknown bool // the pattern cannot be a program
 }
@@ -65,7 +71,9 @@ func (c *compiler) here() int32 { return int32(len(c.code)) }
 
 // aim sets where an instruction of the usual form leads.
 func (c *compiler) aim(at int, to int32) {
-	c.code[at] |= uint64(to) << 10
+	if !c.unknown {
+		c.code[at] |= uint64(to) << 10
+	}
 }
 
 func backwards(n *syntax.RegexNode) bool { return n.Options&syntax.RightToLeft != 0 }
@@ -83,7 +91,7 @@ func (c *compiler) node(n *syntax.RegexNode) {
 	case syntax.NtMulti:
 		c.multi(n)
 	case syntax.NtConcatenate:
-		c.sequence(n)
+		c.sequence(n, 0)
 	case syntax.NtAlternate:
 		c.alternatives(n)
 	case syntax.NtLoop, syntax.NtLazyloop:
@@ -190,16 +198,17 @@ func (c *compiler) text(k kind, runes []rune) {
 }
 
 // sequence joins neighbouring characters, so that words are compared at once,
-// and tells loops what stands behind them.
-func (c *compiler) sequence(n *syntax.RegexNode) {
+// and tells loops what stands behind them. The first characters are left out if
+// they are read already.
+func (c *compiler) sequence(n *syntax.RegexNode, skip int) {
 	var run []rune // folded
 	for i, child := range n.Children {
 		if letters := caseless(child); letters != nil {
 			run = append(run, letters...)
 			continue
 		}
-		c.text(isFold, run)
-		run = run[:0]
+		c.text(isFold, run[skip:])
+		run, skip = run[:0], 0
 		in, ok := c.char(child)
 		if ok && in.op == opLoop && in.mode != atomic && in.b < in.c && !in.back {
 			if g, tells := guardOf(n.Children[i+1:]); tells {
@@ -211,7 +220,7 @@ func (c *compiler) sequence(n *syntax.RegexNode) {
 		}
 		c.node(child)
 	}
-	c.text(isFold, run)
+	c.text(isFold, run[skip:])
 }
 
 // caseless is the characters of a node that can be compared folded; nil where
@@ -244,51 +253,69 @@ func caseless(n *syntax.RegexNode) []rune {
 	return nil
 }
 
-// alternatives lays the ways out one after the other. Which are tried is told
-// by the characters that follow, in the order of the pattern.
+// alternation is an alternative whose ways are yet to be laid out.
+type alternation struct {
+	ways        []*syntax.RegexNode
+	skips       []int // how many characters of each way are read already
+	first, last int32 // where its opTry are, with the numbers of ways in place of where they begin
+	join        int32 // where to go on behind it
+}
+
+// alternatives tries the ways that can begin with the characters that follow, in
+// the order of the pattern. The ways come behind the rest of the program, so that
+// what is looked at first lies together.
 func (c *compiler) alternatives(n *syntax.RegexNode) {
 	masks, leads := make([]uint32, len(n.Children)), make([][]rune, len(n.Children))
+	a := alternation{ways: n.Children, skips: make([]int, len(n.Children))}
 	for i, child := range n.Children {
 		masks[i] = anyFirst
 		if !backwards(n) {
 			masks[i] = firstOf(child).whole()
-			leads[i] = leadOf(child)
+			leads[i], a.skips[i] = leadOf(child)
 		}
 	}
 	table := c.switchOn(masks)
-	chains, first := make(map[string]int32), c.here()
-	for b := range buckets {
-		c.chain(waysWith(masks, b), leads, chains)
-	}
-	last := c.here()
-	starts := make([]int32, len(n.Children))
-	var leave []int
-	for i, child := range n.Children {
-		starts[i] = c.here()
-		c.node(child)
-		leave = append(leave, c.add(instruction{op: opJump}))
-	}
-	if c.unknown {
-		return
-	}
+	chains := make(map[string]int32)
 	to := make([]int32, buckets)
+	a.first = c.here()
 	for b := range to {
-		to[b] = nowhere
-		switch ways := waysWith(masks, b); len(ways) {
-		case 0:
-		case 1:
-			to[b] = starts[ways[0]]
-		default:
-			to[b] = chains[string(ways)]
+		ways := waysWith(masks, b)
+		at, ok := chains[string(ways)]
+		if !ok {
+			at = c.chain(ways, leads, a.skips)
+			chains[string(ways)] = at
 		}
+		to[b] = at
 	}
-	c.fill(table, to)
-	for at := first; at < last; at++ {
+	a.last, a.join = c.here(), c.here()
+	if !c.unknown {
+		c.fill(table, to)
+		c.later = append(c.later, a)
+	}
+}
+
+// ways lays the ways of an alternative out one after the other.
+func (c *compiler) ways(a alternation) {
+	starts := make([]int32, len(a.ways))
+	for i, way := range a.ways {
+		starts[i] = c.here()
+		switch {
+		case a.skips[i] == 0:
+			c.node(way)
+		case way.T == syntax.NtConcatenate:
+			c.sequence(way, a.skips[i])
+		default:
+			c.text(isFold, caseless(way)[a.skips[i]:])
+		}
+		if c.here() == starts[i] {
+			starts[i] = a.join
+			continue
+		}
+		c.aim(c.add(instruction{op: opJump}), a.join)
+	}
+	for at := a.first; at < a.last && !c.unknown; at++ {
 		word := coded(c.code[at])
 		c.code[at] = uint64(word.withTo(starts[word.to()]))
-	}
-	for _, i := range leave {
-		c.aim(i, c.here())
 	}
 }
 
@@ -339,16 +366,18 @@ func waysWith(masks []uint32, bucket int) (ways []rune) {
 	return ways
 }
 
-// chain appends an opTry for each of several ways, with its number in place of
+// chain appends an opTry for each of some ways, with its number in place of
 // where it begins.
-func (c *compiler) chain(ways []rune, leads [][]rune, chains map[string]int32) {
-	if _, ok := chains[string(ways)]; ok || len(ways) < 2 {
-		return
+func (c *compiler) chain(ways []rune, leads [][]rune, skips []int) int32 {
+	if len(ways) == 0 || int(ways[len(ways)-1]) >= maxCode {
+		c.unknown = c.unknown || len(ways) > 0
+		return nowhere
 	}
-	chains[string(ways)] = c.here()
+	at := c.here()
 	for i, way := range ways {
-		c.word(tryWord(way, leads[way], i == len(ways)-1))
+		c.word(tryWord(way, leads[way], skips[way] > 0, i == len(ways)-1))
 	}
+	return at
 }
 
 // repeat unrolls counted repeats; an open one ends in a loop.
@@ -413,9 +442,7 @@ func (c *compiler) part(n *syntax.RegexNode, in instruction) {
 	at := c.add(in)
 	c.node(n.Children[0])
 	c.add(instruction{op: opAccept})
-	if !c.unknown {
-		c.aim(at, c.here())
-	}
+	c.aim(at, c.here())
 }
 
 // assert is a node that reads nothing.

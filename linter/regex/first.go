@@ -141,10 +141,30 @@ func atBoundaryFirst(n *syntax.RegexNode) bool {
 }
 
 // leadOf is what the folded texts of a node begin with, up to what an opTry
-// holds.
-func leadOf(n *syntax.RegexNode) []rune {
-	lead, _ := appendLead(nil, n)
-	return lead
+// holds. If the node has these as characters of its own to begin with, they can
+// be read at once: it tells their number.
+func leadOf(n *syntax.RegexNode) (lead []rune, reads int) {
+	parts := []*syntax.RegexNode{n}
+	if n.T == syntax.NtConcatenate && !backwards(n) {
+		parts = n.Children
+	}
+	for _, part := range parts {
+		letters := caseless(part)
+		for _, r := range letters {
+			if r >= noLead || len(lead) == mostLead {
+				return lead, len(lead)
+			}
+			lead = append(lead, r)
+		}
+		if letters == nil {
+			break
+		}
+	}
+	if len(lead) > 0 {
+		return lead, len(lead)
+	}
+	lead, _ = appendLead(nil, n)
+	return lead, 0
 }
 
 // appendLead appends what a node begins with, and tells whether that is all of

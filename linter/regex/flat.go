@@ -62,7 +62,7 @@ func (p *Program) sound() bool {
 	for pc := int32(0); pc < size; pc += 1 + p.at(pc).extra() {
 		begins[pc], last = true, pc
 	}
-	if p.at(last).op() != opMatch {
+	if op := p.at(last).op(); op != opMatch && op != opJump {
 		return false
 	}
 	for pc, ok := range begins {
@@ -88,10 +88,10 @@ func (p *Program) allows(pc int32, begins []bool) bool {
 	case opTry:
 		return word.lead().n <= mostLead && leads(word.to()) && (word.last() || p.at(pc+1).op() == opTry)
 	case opSwitch:
-		ok := word.otherwise() == nowhere || leads(word.otherwise())
+		tries := func(to int32) bool { return to == nowhere || leads(to) && p.at(to).op() == opTry }
+		ok := tries(word.otherwise())
 		for i := range int32(bits.OnesCount32(word.owners())) {
-			to := p.place(pc, i)
-			ok = ok && (to == nowhere || leads(to))
+			ok = ok && tries(p.place(pc, i))
 		}
 		return ok
 	}

@@ -91,10 +91,11 @@ func TestUnsoundProgramsAreRefused(t *testing.T) {
 		"split from nowhere":        splitWord(99, 0, anyBucket, true),
 		"look to nowhere":           usual(instruction{op: opLook, a: 99}),
 		"switch to nowhere":         switchWord(99, 0),
+		"switch to what tries none": switchWord(0, 0),
 		"no place for the switch":   switchWord(0, anyBucket),
-		"try nothing":               tryWord(99, []rune("riv"), true),
-		"try what is not there":     tryWord(0, []rune("riv"), false),
-		"try more than can be held": tryWord(0, []rune("riv"), true) | 7<<5,
+		"try nothing":               tryWord(99, []rune("riv"), false, true),
+		"try what is not there":     tryWord(0, []rune("riv"), false, false),
+		"try more than can be held": tryWord(0, []rune("riv"), false, true) | 7<<6,
 		"no such group":             usual(instruction{op: opOpen, a: 9}),
 		"no such place":             usual(instruction{op: opAssert, a: int32(places)}),
 	} {
@@ -150,7 +151,7 @@ func TestOtherFormsHoldWhatIsPutIntoThem(t *testing.T) {
 	if w := textWord(isRune, text); w.op() != opString || w.kind() != isRune || w.text() != charsOf(text) || w.extra() != 0 {
 		t.Errorf("%x", w)
 	}
-	if w := tryWord(mostTarget, text[:6], true); w.op() != opTry || !w.last() || w.to() != mostTarget || w.lead() != charsOf(text[:6]) {
+	if w := tryWord(mostTarget, text[:6], false, true); w.op() != opTry || !w.last() || w.reads() || w.to() != mostTarget || w.lead() != charsOf(text[:6]) {
 		t.Errorf("%x", w)
 	}
 	if w := splitWord(mostTarget, 7, anyBucket, true); w.op() != opSplit || !w.lazy() || w.first() != mostTarget || w.second() != 7 || w.mask() != anyBucket {

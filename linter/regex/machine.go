@@ -120,7 +120,7 @@ func (r *run) from(pc, pos int32) (int32, bool) {
 			}
 			ok = false
 		case opTry:
-			if pc, ok = r.try(pc, pos); ok {
+			if pc, pos, ok = r.try(pc, pos); ok {
 				continue
 			}
 		case opOpen:
@@ -202,12 +202,12 @@ func (r *run) way(in coded, pc, pos int32) int32 {
 }
 
 // try is the first of several ways that begins with what stands at a place. It
-// leaves the next of them for later.
-func (r *run) try(pc, pos int32) (int32, bool) {
+// leaves the next of them for later, and tells where it goes on.
+func (r *run) try(pc, pos int32) (to, behind int32, ok bool) {
 	text := ahead(r.text.Folded, int(pos))
 	first := r.next(pc, text)
 	if first < 0 {
-		return pc, false
+		return pc, pos, false
 	}
 	in := r.at(first)
 	if !in.last() {
@@ -215,7 +215,10 @@ func (r *run) try(pc, pos int32) (int32, bool) {
 			r.stack = append(r.stack, frame{kind: frameWay, pc: second, pos: pos})
 		}
 	}
-	return in.to(), true
+	if in.reads() {
+		pos += int32(in.lead().n)
+	}
+	return in.to(), pos, true
 }
 
 // next is the first opTry from one on whose way begins with what is ahead; -1
@@ -461,7 +464,8 @@ func (r *run) refuses(in coded, pc, pos int32) bool {
 	case opString:
 		return end || !in.text().at(r.texts(in), pos)
 	case opSwitch:
-		return r.way(in, pc, pos) == nowhere
+		way := r.way(in, pc, pos)
+		return way == nowhere || r.next(way, ahead(r.text.Folded, int(pos))) < 0
 	case opAssert:
 		return !r.holds(place(in.a()), int(pos))
 	}

@@ -143,14 +143,7 @@ func (w *walk) step(s walked) {
 			w.visit(next, phase)
 		})
 	case opString:
-		phase, alive := s.phase, true
-		for text := word.text(); text.n > 0; text = text.rest() {
-			r := text.first()
-			if phase, alive = w.advance(phase, Fold(r), IsWord(r)); !alive {
-				return
-			}
-		}
-		w.visit(next, phase)
+		w.readAll(word.text(), s.phase, next)
 	case opJump, opLook:
 		w.visit(in.a, s.phase)
 	case opAtomic, opOpen, opClose, opAssert:
@@ -161,7 +154,11 @@ func (w *walk) step(s walked) {
 		w.visit(word.first(), s.phase)
 		w.visit(word.second(), s.phase)
 	case opTry:
-		w.visit(word.to(), s.phase)
+		if word.reads() {
+			w.readAll(word.lead(), s.phase, word.to())
+		} else {
+			w.visit(word.to(), s.phase)
+		}
 		if !word.last() {
 			w.visit(next, s.phase)
 		}
@@ -173,6 +170,17 @@ func (w *walk) step(s walked) {
 	case opMatch:
 		w.ends(s.phase)
 	}
+}
+
+// readAll follows characters in a row.
+func (w *walk) readAll(text chars, phase int, to int32) {
+	for alive := true; text.n > 0; text = text.rest() {
+		r := text.first()
+		if phase, alive = w.advance(phase, Fold(r), IsWord(r)); !alive {
+			return
+		}
+	}
+	w.visit(to, phase)
 }
 
 // ends notes that a match can end in a phase: what follows does not matter.
