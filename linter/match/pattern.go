@@ -73,7 +73,7 @@ type guard struct {
 
 // allows reports whether a match could begin at a rune.
 func (g *guard) allows(t regex.Text, at int) bool {
-	return (at == len(t.Folded) || g.begins.With(t.Folded[at])) && g.next.Allows(t.Folded, at)
+	return (at == len(t.Folded) || g.begins.With(t.Runes[at], t.Folded[at])) && g.next.Allows(t.Folded, at)
 }
 
 // foreign is the text of a pattern and the engines that are made of it when

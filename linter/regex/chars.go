@@ -12,12 +12,23 @@ import (
 // case folding): the smallest member, in lower case where that is an ASCII
 // letter.
 func Fold(r rune) rune {
-	if r < 128 {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
+	if uint32(r) < 128 {
+		return rune(asciiFold[r])
 	}
+	return foldWide(r)
+}
+
+// asciiFold is Fold for ASCII.
+var asciiFold = func() (t [128]uint8) {
+	for r := range t {
+		if t[r] = uint8(r); 'A' <= r && r <= 'Z' {
+			t[r] += 'a' - 'A'
+		}
+	}
+	return t
+}()
+
+func foldWide(r rune) rune {
 	least := r
 	for o := unicode.SimpleFold(r); o != r; o = unicode.SimpleFold(o) {
 		least = min(least, o)
@@ -61,6 +72,10 @@ func (s *set) has(r rune) bool {
 	if uint32(r) < 128 {
 		return s.ascii[r>>6]&(1<<(r&63)) != 0
 	}
+	return s.hasWide(r)
+}
+
+func (s *set) hasWide(r rune) bool {
 	if s.chars != nil {
 		return s.chars.Contains(r)
 	}

@@ -2,6 +2,8 @@ package regex
 
 import (
 	"math"
+	"math/bits"
+	"slices"
 
 	"github.com/dlclark/regexp2/v2/syntax"
 
@@ -16,66 +18,63 @@ const maxCode = 8000
 // to sets. Only groups for which keep is true are remembered. It gives nil
 // where the pattern needs what programs cannot do.
 func Compile(root *syntax.RegexNode, sets *Sets, keep func(group int) bool) *Program {
-	c := compiler{Program: Program{sets: sets}, keep: keep, known: make(map[uint32]int32)}
+	c := compiler{Program: Program{sets: sets}, keep: keep}
 	if root.Options&syntax.RightToLeft != 0 {
 		return nil
 	}
 	c.node(root)
 	c.add(instruction{op: opMatch})
+	for len(c.later) > 0 && !c.unknown {
+		a := c.later[0]
+		c.later = c.later[1:]
+		c.ways(a)
+	}
 	if c.unknown {
 		return nil
 	}
+	for pc := int32(0); pc < c.here(); pc += 1 + coded(c.code[pc]).extra() {
+		c.shorten(pc)
+	}
 	c.first = firstOf(root).whole()
-	return c.pack()
+	c.Program.code = flat.BlockOf(c.code)
+	return &c.Program
 }
 
 type compiler struct {
 	Program
-	code    []instruction
-	pool    []uint32
-	tables  []uint16
-	masks   []uint32
-	known   map[uint32]int32 // numbers of masks
+	code    []uint64
+	later   []alternation // whose ways are still to be laid out
 	keep    func(group int) bool
 	unknown bool // the pattern cannot be a program
 }
 
-// pack puts the program into flat form; nil where it does not fit.
-func (c *compiler) pack() *Program {
-	code := make([]uint64, len(c.code))
-	for i, in := range c.code {
-		word, ok := in.code()
-		if !ok {
-			return nil
-		}
-		code[i] = uint64(word)
-	}
-	p := c.Program
-	p.code, p.pool = flat.BlockOf(code), flat.Block32Of(c.pool)
-	p.tables, p.masks = flat.Block16Of(c.tables), flat.Block32Of(c.masks)
-	return &p
-}
-
-// mask is the number of the buckets before which a split tries its first way.
-func (c *compiler) mask(buckets uint32) int32 {
-	n, ok := c.known[buckets]
-	if !ok {
-		n = int32(len(c.masks))
-		c.masks, c.known[buckets] = append(c.masks, buckets), n
-	}
-	return n
-}
-
+// add appends an instruction of the usual form and tells where it is.
 func (c *compiler) add(in instruction) int {
+	word, ok := in.code()
+	if !ok {
+		c.unknown = true
+	}
+	return c.word(word)
+}
+
+// word appends an instruction, or what belongs to one.
+func (c *compiler) word(word coded) int {
 	if len(c.code) >= maxCode {
 		c.unknown = true
 		return 0
 	}
-	c.code = append(c.code, in)
+	c.code = append(c.code, uint64(word))
 	return len(c.code) - 1
 }
 
 func (c *compiler) here() int32 { return int32(len(c.code)) }
+
+// aim sets where an instruction of the usual form leads.
+func (c *compiler) aim(at int, to int32) {
+	if !c.unknown {
+		c.code[at] |= uint64(to) << 10
+	}
+}
 
 func backwards(n *syntax.RegexNode) bool { return n.Options&syntax.RightToLeft != 0 }
 
@@ -92,7 +91,7 @@ func (c *compiler) node(n *syntax.RegexNode) {
 	case syntax.NtMulti:
 		c.multi(n)
 	case syntax.NtConcatenate:
-		c.sequence(n)
+		c.sequence(n, 0)
 	case syntax.NtAlternate:
 		c.alternatives(n)
 	case syntax.NtLoop, syntax.NtLazyloop:
@@ -146,7 +145,7 @@ func (c *compiler) char(n *syntax.RegexNode) (instruction, bool) {
 // multi is several characters in a row as they are.
 func (c *compiler) multi(n *syntax.RegexNode) {
 	if !backwards(n) {
-		c.text(opExact, n.Str)
+		c.text(isRune, n.Str)
 		return
 	}
 	for i := len(n.Str) - 1; i >= 0; i-- {
@@ -154,34 +153,74 @@ func (c *compiler) multi(n *syntax.RegexNode) {
 	}
 }
 
-func (c *compiler) text(op operation, runes []rune) {
-	from := int32(len(c.pool))
-	for _, r := range runes {
-		c.pool = append(c.pool, uint32(r))
+// shorten lets an instruction lead to where the jump leads that it leads to.
+func (c *compiler) shorten(pc int32) {
+	final := func(to int32) int32 {
+		for to != nowhere && coded(c.code[to]).op() == opJump {
+			to = coded(c.code[to]).a()
+		}
+		return to
 	}
-	c.add(instruction{op: op, a: from, b: int32(len(runes))})
+	word := coded(c.code[pc])
+	switch word.op() {
+	case opJump:
+		c.code[pc] = uint64(coded(opJump))
+		c.aim(int(pc), final(word.a()))
+	case opSplit:
+		c.code[pc] = uint64(splitWord(final(word.first()), final(word.second()), word.mask(), word.lazy()))
+	case opTry:
+		c.code[pc] = uint64(word.withTo(final(word.to())))
+	case opSwitch:
+		c.code[pc] = uint64(switchWord(final(word.otherwise()), word.owners()))
+		for i := range int32(bits.OnesCount32(word.owners())) {
+			at, shift := pc+1+i/placesEach, 16*(i%placesEach)
+			to := c.code[at] >> shift & mostTarget
+			c.code[at] ^= (to ^ uint64(final(int32(to)))) << shift
+		}
+	}
 }
 
-// sequence joins neighbouring characters, so that words are compared at once.
-func (c *compiler) sequence(n *syntax.RegexNode) {
-	var run []rune // folded
-	flush := func() {
-		if len(run) == 1 {
-			c.add(instruction{op: opChar, kind: isFold, a: run[0]})
-		} else if len(run) > 1 {
-			c.text(opString, run)
+// text is characters in a row, as many at once as one instruction can hold.
+func (c *compiler) text(k kind, runes []rune) {
+	for len(runes) > 0 {
+		n := 0
+		for n < min(len(runes), mostText) && runes[n] < 128 {
+			n++
 		}
-		run = run[:0]
+		if n < 2 {
+			n = 1
+			c.add(instruction{op: opChar, kind: k, a: runes[0]})
+		} else {
+			c.word(textWord(k, runes[:n]))
+		}
+		runes = runes[n:]
 	}
-	for _, child := range n.Children {
+}
+
+// sequence joins neighbouring characters, so that words are compared at once,
+// and tells loops what stands behind them. The first characters are left out if
+// they are read already.
+func (c *compiler) sequence(n *syntax.RegexNode, skip int) {
+	var run []rune // folded
+	for i, child := range n.Children {
 		if letters := caseless(child); letters != nil {
 			run = append(run, letters...)
 			continue
 		}
-		flush()
+		c.text(isFold, run[skip:])
+		run, skip = run[:0], 0
+		in, ok := c.char(child)
+		if ok && in.op == opLoop && in.mode != atomic && in.b < in.c && !in.back {
+			if g, tells := guardOf(n.Children[i+1:]); tells {
+				in.negative = true
+				c.add(in)
+				c.word(coded(g))
+				continue
+			}
+		}
 		c.node(child)
 	}
-	flush()
+	c.text(isFold, run[skip:])
 }
 
 // caseless is the characters of a node that can be compared folded; nil where
@@ -199,6 +238,10 @@ func caseless(n *syntax.RegexNode) []rune {
 		if r, ok := single(n.Set); ok {
 			return []rune{r}
 		}
+	case syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
+		if r, ok := single(n.Set); ok && n.M == n.N && 0 < n.M && n.M <= mostText {
+			return slices.Repeat([]rune{r}, n.M)
+		}
 	case syntax.NtMulti:
 		for _, r := range n.Str {
 			if orbit(r) != 1 {
@@ -210,66 +253,129 @@ func caseless(n *syntax.RegexNode) []rune {
 	return nil
 }
 
-// alternatives lays the ways out one after the other. Which are tried is told
-// by the next character, in the order of the pattern.
+// alternation is an alternative whose ways are yet to be laid out.
+type alternation struct {
+	ways        []*syntax.RegexNode
+	skips       []int // how many characters of each way are read already
+	first, last int32 // where its opTry are, with the numbers of ways in place of where they begin
+	join        int32 // where to go on behind it
+}
+
+// alternatives tries the ways that can begin with the characters that follow, in
+// the order of the pattern. The ways come behind the rest of the program, so that
+// what is looked at first lies together.
 func (c *compiler) alternatives(n *syntax.RegexNode) {
-	masks := make([]uint32, len(n.Children))
+	masks, leads := make([]uint32, len(n.Children)), make([][]rune, len(n.Children))
+	a := alternation{ways: n.Children, skips: make([]int, len(n.Children))}
 	for i, child := range n.Children {
-		masks[i] = firstOf(child).whole()
-		if backwards(n) {
-			masks[i] = anyBucket
+		masks[i] = anyFirst
+		if !backwards(n) {
+			masks[i] = firstOf(child).whole()
+			leads[i], a.skips[i] = leadOf(child)
 		}
 	}
-	table := len(c.tables)
-	c.tables = append(c.tables, make([]uint16, buckets)...)
-	c.add(instruction{op: opSwitch, a: int32(table / buckets), back: backwards(n)})
-	starts := make([]int32, len(n.Children))
-	var leave []int
-	for i, child := range n.Children {
-		starts[i] = c.here()
-		c.node(child)
-		leave = append(leave, c.add(instruction{op: opJump}))
-	}
+	table := c.switchOn(masks)
 	chains := make(map[string]int32)
-	for b := range buckets {
-		to := c.chain(starts, masks, b, chains)
-		c.tables[table+b] = uint16(to)
+	to := make([]int32, buckets)
+	a.first = c.here()
+	for b := range to {
+		ways := waysWith(masks, b)
+		at, ok := chains[string(ways)]
+		if !ok {
+			at = c.chain(ways, leads, a.skips)
+			chains[string(ways)] = at
+		}
+		to[b] = at
 	}
-	if c.unknown {
-		return
-	}
-	for _, i := range leave {
-		c.code[i].a = c.here()
+	a.last, a.join = c.here(), c.here()
+	if !c.unknown {
+		c.fill(table, to)
+		c.later = append(c.later, a)
 	}
 }
 
-// chain is where the ways that can begin with a bucket are tried in order.
-func (c *compiler) chain(starts []int32, masks []uint32, bucket int, chains map[string]int32) int32 {
-	var ways []int32
-	var key []byte
+// ways lays the ways of an alternative out one after the other.
+func (c *compiler) ways(a alternation) {
+	starts := make([]int32, len(a.ways))
+	for i, way := range a.ways {
+		starts[i] = c.here()
+		switch {
+		case a.skips[i] == 0:
+			c.node(way)
+		case way.T == syntax.NtConcatenate:
+			c.sequence(way, a.skips[i])
+		default:
+			c.text(isFold, caseless(way)[a.skips[i]:])
+		}
+		if c.here() == starts[i] {
+			starts[i] = a.join
+			continue
+		}
+		c.aim(c.add(instruction{op: opJump}), a.join)
+	}
+	for at := a.first; at < a.last && !c.unknown; at++ {
+		word := coded(c.code[at])
+		c.code[at] = uint64(word.withTo(starts[word.to()]))
+	}
+}
+
+// switchOn makes room for an opSwitch. What most buckets have in common is not
+// listed.
+func (c *compiler) switchOn(masks []uint32) int {
+	count := make(map[string]int)
+	usual, owners := "", uint32(0)
+	for b := range buckets {
+		key := string(waysWith(masks, b))
+		if count[key]++; count[key] > count[usual] {
+			usual = key
+		}
+	}
+	for b := range buckets {
+		if string(waysWith(masks, b)) != usual {
+			owners |= 1 << b
+		}
+	}
+	word := switchWord(0, owners)
+	at := c.word(word)
+	for range word.extra() {
+		c.word(0)
+	}
+	return at
+}
+
+// fill tells an opSwitch where to go on for each bucket.
+func (c *compiler) fill(table int, to []int32) {
+	owners, n := coded(c.code[table]).owners(), 0
+	for b, place := range to {
+		if owners&(1<<b) == 0 {
+			c.code[table] = uint64(switchWord(place, owners))
+			continue
+		}
+		c.code[table+1+n/placesEach] |= uint64(place) << (16 * (n % placesEach))
+		n++
+	}
+}
+
+// waysWith are the numbers of the ways that can begin with a bucket.
+func waysWith(masks []uint32, bucket int) (ways []rune) {
 	for i, mask := range masks {
 		if mask&(1<<bucket) != 0 {
-			ways = append(ways, starts[i])
-			key = append(key, byte(i), byte(i>>8))
+			ways = append(ways, rune(i))
 		}
 	}
-	if len(ways) == 1 {
-		return ways[0]
-	}
-	if at, ok := chains[string(key)]; ok {
-		return at
+	return ways
+}
+
+// chain appends an opTry for each of some ways, with its number in place of
+// where it begins.
+func (c *compiler) chain(ways []rune, leads [][]rune, skips []int) int32 {
+	if len(ways) == 0 || int(ways[len(ways)-1]) >= maxCode {
+		c.unknown = c.unknown || len(ways) > 0
+		return nowhere
 	}
 	at := c.here()
-	chains[string(key)] = at
 	for i, way := range ways {
-		if i == len(ways)-1 {
-			c.add(instruction{op: opJump, a: way})
-			break
-		}
-		c.add(instruction{op: opSplit, a: way, b: c.here() + 1, c: c.mask(anyBucket)})
-	}
-	if len(ways) == 0 {
-		c.add(instruction{op: opFail})
+		c.word(tryWord(way, leads[way], skips[way] > 0, i == len(ways)-1))
 	}
 	return at
 }
@@ -283,7 +389,7 @@ func (c *compiler) repeat(n *syntax.RegexNode) {
 	}
 	mask := uint32(anyBucket)
 	if !backwards(n) {
-		mask = firstOf(body).mask
+		mask = firstOf(body).mask & anyBucket
 	}
 	for range n.M {
 		if c.node(body); c.unknown {
@@ -292,7 +398,7 @@ func (c *compiler) repeat(n *syntax.RegexNode) {
 	}
 	var exits []int
 	split := func() {
-		exits = append(exits, c.add(instruction{op: opSplit, a: c.here() + 1, c: c.mask(mask), mode: modeOf(n)}))
+		exits = append(exits, c.word(splitWord(c.here()+1, 0, mask, n.T == syntax.NtLazyloop)))
 	}
 	if n.N == math.MaxInt32 {
 		again := c.here()
@@ -311,15 +417,8 @@ func (c *compiler) repeat(n *syntax.RegexNode) {
 		return
 	}
 	for _, i := range exits {
-		c.code[i].b = c.here()
+		c.code[i] |= uint64(splitWord(0, c.here(), 0, false))
 	}
-}
-
-func modeOf(n *syntax.RegexNode) mode {
-	if n.T == syntax.NtLazyloop {
-		return lazy
-	}
-	return greedy
 }
 
 // capture remembers where a group was found.
@@ -343,9 +442,7 @@ func (c *compiler) part(n *syntax.RegexNode, in instruction) {
 	at := c.add(in)
 	c.node(n.Children[0])
 	c.add(instruction{op: opAccept})
-	if !c.unknown {
-		c.code[at].a = c.here()
-	}
+	c.aim(at, c.here())
 }
 
 // assert is a node that reads nothing.

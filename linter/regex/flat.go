@@ -1,6 +1,8 @@
 package regex
 
 import (
+	"math/bits"
+
 	"github.com/rhetlint/rhetlint/linter/flat"
 )
 
@@ -34,9 +36,6 @@ func ReadSets(r *flat.Reader) *Sets {
 func (p *Program) Write(w *flat.Writer) {
 	w.Int(int(p.first))
 	w.Int(p.captures)
-	w.Block32(p.pool)
-	w.Block16(p.tables)
-	w.Block32(p.masks)
 	w.Block(p.code)
 }
 
@@ -44,29 +43,30 @@ func (p *Program) Write(w *flat.Writer) {
 // an instruction leads outside the program or reads what is not there, unless
 // it trusts the data.
 func Read(r *flat.Reader, sets *Sets) *Program {
-	p := &Program{sets: sets, first: uint32(r.Int()), captures: r.Int()}
-	p.pool, p.tables, p.masks, p.code = r.Block32(), r.Block16(), r.Block32(), r.Block()
+	p := &Program{sets: sets, first: uint32(r.Int()), captures: r.Int(), code: r.Block()}
 	if !r.Trusted() && !p.sound() {
 		r.Fail()
 	}
 	return p
 }
 
-// sound reports whether no instruction leads outside the program or reads what
-// is not there.
+// sound reports whether no instruction leads to where none is or reads what is
+// not there.
 func (p *Program) sound() bool {
 	const most = 1000
-	size := p.code.Len()
-	if p.captures < 0 || p.captures > most || size == 0 || p.at(int32(size-1)).op() != opMatch {
+	size := int32(p.code.Len())
+	if p.captures < 0 || p.captures > most || size == 0 {
 		return false
 	}
-	for i := range size {
-		if !p.allows(p.at(int32(i)).instruction()) {
-			return false
-		}
+	begins, last := make([]bool, size), int32(0)
+	for pc := int32(0); pc < size; pc += 1 + p.at(pc).extra() {
+		begins[pc], last = true, pc
 	}
-	for i := range p.tables.Len() {
-		if int(p.tables.At(i)) >= size {
+	if op := p.at(last).op(); op != opMatch && op != opJump {
+		return false
+	}
+	for pc, ok := range begins {
+		if ok && !p.allows(int32(pc), begins) {
 			return false
 		}
 	}
@@ -75,20 +75,37 @@ func (p *Program) sound() bool {
 
 func within(n int32, size int) bool { return n >= 0 && int(n) < size }
 
-// allows reports whether an instruction can be one of the program.
-func (p *Program) allows(in instruction) bool {
+// allows reports whether what is at a place can be an instruction of the
+// program, given where instructions begin.
+func (p *Program) allows(pc int32, begins []bool) bool {
+	leads := func(to int32) bool { return within(to, len(begins)) && begins[to] }
+	word := p.at(pc)
+	switch word.op() {
+	case opString:
+		return word.text().n > 0
+	case opSplit:
+		return leads(word.first()) && leads(word.second())
+	case opTry:
+		return word.lead().n <= mostLead && leads(word.to()) && (word.last() || p.at(pc+1).op() == opTry)
+	case opSwitch:
+		tries := func(to int32) bool { return to == nowhere || leads(to) && p.at(to).op() == opTry }
+		ok := tries(word.otherwise())
+		for i := range int32(bits.OnesCount32(word.owners())) {
+			ok = ok && tries(p.place(pc, i))
+		}
+		return ok
+	}
+	return p.allowsUsual(word.instruction(), leads)
+}
+
+// allowsUsual is allows for instructions of the usual form.
+func (p *Program) allowsUsual(in instruction, leads func(int32) bool) bool {
 	if in.op >= operations || in.kind >= kinds || in.mode >= modes {
 		return false
 	}
 	switch in.op {
-	case opString, opExact:
-		return in.b > 0 && int(in.a)+int(in.b) <= p.pool.Len()
 	case opJump, opLook, opAtomic:
-		return within(in.a, p.code.Len())
-	case opSplit:
-		return within(in.a, p.code.Len()) && within(in.b, p.code.Len()) && within(in.c, p.masks.Len())
-	case opSwitch:
-		return within(in.a, p.tables.Len()/buckets)
+		return leads(in.a)
 	case opOpen, opClose:
 		return within(in.a, p.captures)
 	case opAssert:

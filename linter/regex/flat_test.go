@@ -71,42 +71,56 @@ func TestDamagedSetsAreNone(t *testing.T) {
 }
 
 func TestUnsoundProgramsAreRefused(t *testing.T) {
-	for name, damaged := range map[string]instruction{
-		"unknown instruction":  {op: operations},
-		"unknown mode":         {op: opLoop, mode: modes, c: 1},
-		"no such set":          {op: opChar, kind: isSet, a: 9},
-		"loop over no set":     {op: opLoop, kind: isSet, a: 9, c: 1},
-		"at most below least":  {op: opLoop, b: 2, c: 1},
-		"text outside":         {op: opString, a: 0, b: 99},
-		"text behind the end":  {op: opExact, a: 99, b: 1},
-		"no text":              {op: opString, a: 1},
-		"jump behind the end":  {op: opJump, a: 99},
-		"split to nowhere":     {op: opSplit, a: 0, b: 99},
-		"split without a mask": {op: opSplit, a: 0, b: 1, c: 9},
-		"look to nowhere":      {op: opLook, a: 99},
-		"no such table":        {op: opSwitch, a: 9},
-		"no such group":        {op: opOpen, a: 9},
-		"no such place":        {op: opAssert, a: int32(places)},
+	usual := func(in instruction) coded {
+		word, ok := in.code()
+		if !ok {
+			t.Fatalf("%+v does not fit", in)
+		}
+		return word
+	}
+	for name, damaged := range map[string]coded{
+		"unknown instruction":       usual(instruction{op: operations}),
+		"unknown mode":              usual(instruction{op: opLoop, mode: modes, c: 1}),
+		"no such set":               usual(instruction{op: opChar, kind: isSet, a: 9}),
+		"loop over no set":          usual(instruction{op: opLoop, kind: isSet, a: 9, c: 1}),
+		"at most below least":       usual(instruction{op: opLoop, b: 2, c: 1}),
+		"no text":                   textWord(isFold, nil),
+		"jump behind the end":       usual(instruction{op: opJump, a: 99}),
+		"jump into a table":         usual(instruction{op: opJump, a: 2}),
+		"split to nowhere":          splitWord(0, 99, anyBucket, false),
+		"split from nowhere":        splitWord(99, 0, anyBucket, true),
+		"look to nowhere":           usual(instruction{op: opLook, a: 99}),
+		"switch to nowhere":         switchWord(99, 0),
+		"switch to what tries none": switchWord(0, 0),
+		"no place for the switch":   switchWord(0, anyBucket),
+		"try nothing":               tryWord(99, []rune("riv"), false, true),
+		"try what is not there":     tryWord(0, []rune("riv"), false, false),
+		"try more than can be held": tryWord(0, []rune("riv"), false, true) | 7<<6,
+		"no such group":             usual(instruction{op: opOpen, a: 9}),
+		"no such place":             usual(instruction{op: opAssert, a: int32(places)}),
 	} {
-		p := compile(t, `(riv|cre)er[s-z]`).program
+		p := compile(t, `x(?:riv|cre)er[s-z]`).program
 		code := make([]uint64, p.code.Len())
 		for i := range code {
 			code[i] = p.code.At(i)
 		}
-		word, ok := damaged.code()
-		if code[0] = uint64(word); !ok {
-			t.Fatalf("%s: does not fit", name)
+		if word := coded(code[1]); word.op() != opSwitch || word.extra() != 1 {
+			t.Fatal("the table is somewhere else")
 		}
+		code[0] = uint64(damaged)
 		p.code = flat.BlockOf(code)
 		r := flat.NewReader(written(p))
 		if Read(r, p.sets); r.OK() {
 			t.Errorf("%s: taken", name)
 		}
 	}
-	p := compile(t, `(riv|cre)er[s-z]`).program
-	tables := make([]uint16, p.tables.Len())
-	tables[3] = uint16(p.code.Len())
-	p.tables = flat.Block16Of(tables)
+	p := compile(t, `x(?:riv|cre)er[s-z]`).program
+	code := make([]uint64, p.code.Len())
+	for i := range code {
+		code[i] = p.code.At(i)
+	}
+	code[2] |= 99 << 16
+	p.code = flat.BlockOf(code)
 	if r := flat.NewReader(written(p)); Read(r, p.sets) == nil || r.OK() {
 		t.Error("a table that leads outside is taken")
 	}
@@ -119,7 +133,6 @@ func TestInstructionsSurviveBeingPacked(t *testing.T) {
 		{op: opChar, kind: isNot, back: true, a: 0x10FFFF},
 		{op: opLoop, kind: isFold, mode: atomic, a: 'x', b: 3, c: endless},
 		{op: opLook, negative: true, a: 7999},
-		{op: opSplit, mode: lazy, a: 1, b: 7999, c: 12},
 	} {
 		word, ok := in.code()
 		if !ok || word.instruction() != in {
@@ -130,6 +143,25 @@ func TestInstructionsSurviveBeingPacked(t *testing.T) {
 		if _, ok := in.code(); ok {
 			t.Errorf("%+v fits", in)
 		}
+	}
+}
+
+func TestOtherFormsHoldWhatIsPutIntoThem(t *testing.T) {
+	text := []rune("mustard")
+	if w := textWord(isRune, text); w.op() != opString || w.kind() != isRune || w.text() != charsOf(text) || w.extra() != 0 {
+		t.Errorf("%x", w)
+	}
+	if w := tryWord(mostTarget, text[:6], false, true); w.op() != opTry || !w.last() || w.reads() || w.to() != mostTarget || w.lead() != charsOf(text[:6]) {
+		t.Errorf("%x", w)
+	}
+	if w := splitWord(mostTarget, 7, anyBucket, true); w.op() != opSplit || !w.lazy() || w.first() != mostTarget || w.second() != 7 || w.mask() != anyBucket {
+		t.Errorf("%x", w)
+	}
+	if w := switchWord(mostTarget, anyBucket&^2); w.op() != opSwitch || w.otherwise() != mostTarget || w.owners() != anyBucket&^2 || w.extra() != 8 {
+		t.Errorf("%x", w)
+	}
+	if g := newGuard(1<<bucketEnd, true); !g.lets(bucketEnd) || g.lets(0) || !g.boundary() || newGuard(anyBucket, false).boundary() {
+		t.Errorf("%x", g)
 	}
 }
 

@@ -1,6 +1,9 @@
 package regex
 
-import "errors"
+import (
+	"errors"
+	"math/bits"
+)
 
 // ErrSteps says that a run took too many steps. The answer is not known.
 var ErrSteps = errors.New("too many steps")
@@ -38,6 +41,7 @@ type Machine struct {
 	stack  []frame
 	groups []group
 	steps  int
+	parts  int // how many parts the run is in
 	over   bool
 }
 
@@ -84,30 +88,26 @@ type run struct {
 // from follows the program to its end, or that of a part, and tells where that
 // is. What it leaves on the stack are ways back into it and what to undo.
 func (r *run) from(pc, pos int32) (int32, bool) {
-	base, folded := len(r.stack), r.text.Folded
+	base := len(r.stack)
 	for {
 		in := r.at(pc)
 		ok := true
 		switch in.op() {
 		case opChar:
-			switch {
-			case in.back():
-				pos, ok = r.charBefore(in, pos)
-			case uint(pos) >= uint(len(folded)):
-				ok = false
-			case in.kind() == isFold:
-				ok = folded[pos] == in.a()
-				pos++
-			default:
-				ok = r.is(in, pos)
+			if ok = r.char(in, pos); in.back() {
+				pos--
+			} else {
 				pos++
 			}
 		case opString:
-			pos, ok = r.equal(folded, in, pos)
-		case opExact:
-			pos, ok = r.equal(r.text.Runes, in, pos)
+			if want := in.text(); want.at(r.texts(in), pos) {
+				pos += int32(want.n)
+			} else {
+				ok = false
+			}
 		case opLoop:
 			pos, ok = r.loop(in, pc, pos)
+			pc += in.extra()
 		case opJump:
 			pc = in.a()
 			continue
@@ -115,11 +115,19 @@ func (r *run) from(pc, pos int32) (int32, bool) {
 			pc = r.split(in, pos)
 			continue
 		case opSwitch:
-			pc = r.way(in, pos)
-			continue
+			if pc = r.way(in, pc, pos); pc != nowhere {
+				continue
+			}
+			ok = false
+		case opTry:
+			if pc, pos, ok = r.try(pc, pos); ok {
+				continue
+			}
 		case opOpen:
 			g := &r.groups[in.a()]
-			r.stack = append(r.stack, frame{kind: frameOpen, pc: in.a(), pos: g.open})
+			if len(r.stack) > 0 || r.parts > 0 { // there is a way back
+				r.stack = append(r.stack, frame{kind: frameOpen, pc: in.a(), pos: g.open})
+			}
 			g.open = pos
 		case opClose:
 			g := &r.groups[in.a()]
@@ -147,12 +155,12 @@ func (r *run) from(pc, pos int32) (int32, bool) {
 	}
 }
 
-// charBefore reads one character backwards.
-func (r *run) charBefore(in coded, pos int32) (int32, bool) {
-	if pos == 0 || !r.is(in, pos-1) {
-		return pos, false
+// char tells whether an opChar matches at a place.
+func (r *run) char(in coded, pos int32) bool {
+	if in.back() {
+		pos--
 	}
-	return pos - 1, true
+	return uint(pos) < uint(len(r.text.Runes)) && r.is(in, pos)
 }
 
 // is tells whether the character at a place is the one an instruction wants.
@@ -168,28 +176,63 @@ func (r *run) is(in coded, at int32) bool {
 	return r.text.Runes[at] != in.a()
 }
 
+// texts is what an opString is compared with.
+func (r *run) texts(in coded) []rune {
+	if in.kind() == isRune {
+		return r.text.Runes
+	}
+	return r.text.Folded
+}
+
 // at is an instruction.
 func (p *Program) at(pc int32) coded { return coded(p.code.At(int(pc))) }
 
-// way is where a switch goes on.
-func (r *run) way(in coded, pos int32) int32 {
-	return int32(r.tables.At(int(in.a())*buckets + int(r.bucket(in, pos))))
+// place is one of the places that follow an opSwitch.
+func (p *Program) place(pc, i int32) int32 {
+	return int32(p.at(pc+1+i/placesEach) >> (16 * (i % placesEach)) & mostTarget)
 }
 
-// equal compares the text with that of an instruction, which begins at a and has
-// b runes.
-func (r *run) equal(text []rune, in coded, pos int32) (int32, bool) {
-	n := int(in.b())
-	if len(text)-int(pos) < n {
-		return pos, false
+// way is where an opSwitch goes on.
+func (r *run) way(in coded, pc, pos int32) int32 {
+	owners, own := in.owners(), uint32(1)<<r.bucket(pos)
+	if owners&own == 0 {
+		return in.otherwise()
 	}
-	want := r.pool[4*in.a() : 4*int(in.a())+4*n]
-	for i, c := range text[pos:][:n] {
-		if rune(want.At(i)) != c {
-			return pos, false
+	return r.place(pc, int32(bits.OnesCount32(owners&(own-1))))
+}
+
+// try is the first of several ways that begins with what stands at a place. It
+// leaves the next of them for later, and tells where it goes on.
+func (r *run) try(pc, pos int32) (to, behind int32, ok bool) {
+	text := ahead(r.text.Folded, int(pos))
+	first := r.next(pc, text)
+	if first < 0 {
+		return pc, pos, false
+	}
+	in := r.at(first)
+	if !in.last() {
+		if second := r.next(first+1, text); second >= 0 {
+			r.stack = append(r.stack, frame{kind: frameWay, pc: second, pos: pos})
 		}
 	}
-	return pos + int32(n), true
+	if in.reads() {
+		pos += int32(in.lead().n)
+	}
+	return in.to(), pos, true
+}
+
+// next is the first opTry from one on whose way begins with what is ahead; -1
+// where there is none.
+func (r *run) next(pc int32, ahead uint64) int32 {
+	for ; ; pc++ {
+		in := r.at(pc)
+		if in.leads(ahead) {
+			return pc
+		}
+		if in.last() {
+			return -1
+		}
+	}
 }
 
 // loop reads a character as often as it may, or must, and leaves the other
@@ -208,13 +251,19 @@ func (r *run) loop(in coded, pc, pos int32) (int32, bool) {
 	if n < in.b() {
 		return pos, false
 	}
+	from, end := pos, pos+n*step
 	switch {
 	case in.mode() == greedy && n > in.b():
-		r.stack = append(r.stack, frame{frameCounts, pc, pos + (n-1)*step, pos + in.b()*step})
+		r.stack = append(r.stack, frame{frameCounts, pc, end, from + in.b()*step})
+		_, end, _ = r.recount(&r.stack[len(r.stack)-1])
 	case in.mode() == lazy && in.most() > n && left > n:
-		r.stack = append(r.stack, frame{frameCounts, pc, pos + n*step, pos + min(in.most(), left)*step})
+		r.stack = append(r.stack, frame{frameCounts, pc, end, from + min(in.most(), left)*step})
+		if in.guarded() && !r.lets(guard(r.at(pc+1)), end) {
+			_, end, ok := r.recount(&r.stack[len(r.stack)-1])
+			return end, ok
+		}
 	}
-	return pos + n*step, true
+	return end, true
 }
 
 // count is how many characters in a row are wanted, at most.
@@ -244,11 +293,11 @@ func (r *run) count(in coded, pos, most int32) int32 {
 
 // split chooses between two ways and leaves the other one for later.
 func (r *run) split(in coded, pos int32) int32 {
-	if r.masks.At(int(in.c()))&(1<<r.bucket(in, pos)) == 0 {
-		return in.b()
+	first, second := in.first(), in.second()
+	if in.mask()>>r.bucket(pos)&1 == 0 {
+		return second
 	}
-	first, second := in.a(), in.b()
-	if in.mode() == lazy {
+	if in.lazy() {
 		first, second = second, first
 	}
 	r.stack = append(r.stack, frame{kind: frameWay, pc: second, pos: pos})
@@ -256,8 +305,8 @@ func (r *run) split(in coded, pos int32) int32 {
 }
 
 // bucket sorts the next character.
-func (r *run) bucket(in coded, pos int32) uint8 {
-	if in.back() || uint(pos) >= uint(len(r.text.Folded)) {
+func (r *run) bucket(pos int32) uint8 {
+	if uint(pos) >= uint(len(r.text.Folded)) {
 		return bucketEnd
 	}
 	return bucketOf(r.text.Folded[pos])
@@ -266,9 +315,13 @@ func (r *run) bucket(in coded, pos int32) uint8 {
 // part matches a part on its own: ahead or behind of a place, or without ways
 // back into it.
 func (r *run) part(in coded, pc, pos int32) (int32, bool) {
+	if in.op() == opLook && in.a() == pc+3 && r.at(pc+1).op() == opChar { // and opAccept
+		return pos, r.char(r.at(pc+1), pos) != in.negative()
+	}
 	base := len(r.stack)
+	r.parts++
 	end, ok := r.from(pc+1, pos)
-	if r.over {
+	if r.parts--; r.over {
 		return pos, false
 	}
 	switch {
@@ -323,8 +376,8 @@ func (r *run) back(base int) (pc, pos int32, ok bool) {
 			r.stack = r.stack[:len(r.stack)-1]
 			return pc, pos, true
 		case frameCounts:
-			if pos, ok = r.recount(top); ok {
-				return top.pc + 1, pos, true
+			if pc, pos, ok = r.recount(top); ok {
+				return pc, pos, true
 			}
 		default:
 			r.restore(*top)
@@ -334,65 +387,85 @@ func (r *run) back(base int) (pc, pos int32, ok bool) {
 	return 0, 0, false
 }
 
-// recount is the next count of a loop behind which the program can go on. The
-// frame goes with the last one.
-func (r *run) recount(f *frame) (int32, bool) {
-	in, next := r.at(f.pc), r.at(f.pc+1)
-	from, pos, last := f.pos, f.pos, f.another
-	ok := true
-	if in.mode() == lazy {
-		pos, ok = r.more(in, next, f)
-		last = f.another
-	} else {
-		step := int32(1) // back towards where the loop began
-		if !in.back() {
-			step = -1
-		}
-		for pos != last && r.refuses(next, pos) {
-			pos += step
-		}
-		f.pos = pos + step
+// recount is the next count of a loop behind which the program can go on, and
+// where it does. The frame goes with the last one.
+func (r *run) recount(f *frame) (pc, pos int32, ok bool) {
+	in := r.at(f.pc)
+	from, last := f.pos, f.another
+	pc, ok = f.pc+1+in.extra(), true
+	switch {
+	case in.mode() == lazy:
+		pos, ok = r.more(in, f)
+	case in.back(): // towards where the loop began
+		pos = from
+		f.pos = pos + 1
+	default:
+		pos = r.fewer(in, f)
 	}
 	if !ok || pos == last {
 		r.stack = r.stack[:len(r.stack)-1]
 	}
 	r.steps -= int(max(pos-from, from-pos)) / runesPerStep
-	return pos, ok
+	return pc, pos, ok
+}
+
+// fewer gives back characters of a greedy loop down to where the program can go
+// on.
+func (r *run) fewer(in coded, f *frame) int32 {
+	pos := f.pos
+	if in.guarded() {
+		for g := guard(r.at(f.pc + 1)); pos != f.another && !r.lets(g, pos); {
+			pos--
+		}
+	} else {
+		for next := r.at(f.pc + 1); pos != f.another && r.refuses(next, f.pc+1, pos); {
+			pos--
+		}
+	}
+	f.pos = pos - 1
+	return pos
 }
 
 // more reads characters of a lazy loop up to where the program can go on.
-func (r *run) more(in, next coded, f *frame) (pos int32, ok bool) {
+func (r *run) more(in coded, f *frame) (pos int32, ok bool) {
 	step, ahead := int32(1), int32(0)
 	if in.back() {
 		step, ahead = -1, -1
 	}
+	next := r.at(f.pc + 1)
 	for pos = f.pos; ; {
 		if !r.is(in, pos+ahead) {
 			return pos, false
 		}
-		if pos += step; pos == f.another || !r.refuses(next, pos) {
-			f.pos = pos
-			return pos, true
+		pos += step
+		if pos != f.another && (in.guarded() && !r.lets(guard(next), pos) || !in.guarded() && r.refuses(next, f.pc+1, pos)) {
+			continue
 		}
+		f.pos = pos
+		return pos, true
 	}
+}
+
+// lets reports whether what stands behind a loop can match at a place.
+func (r *run) lets(g guard, pos int32) bool {
+	if !g.lets(r.bucket(pos)) || !g.lower() && int(pos) < len(r.text.Runes) && isLower(r.text.Runes[pos]) {
+		return false
+	}
+	return !g.boundary() || boundary(r.text.Runes, int(pos))
 }
 
 // refuses reports whether an instruction cannot go on at a place, as far as
 // that is seen at once.
-func (r *run) refuses(in coded, pos int32) bool {
-	if in.back() {
-		return false
-	}
+func (r *run) refuses(in coded, pc, pos int32) bool {
 	end := uint(pos) >= uint(len(r.text.Folded))
 	switch in.op() {
 	case opChar:
-		return end || !r.is(in, pos)
+		return !in.back() && (end || !r.is(in, pos))
 	case opString:
-		return end || r.text.Folded[pos] != rune(r.pool.At(int(in.a())))
-	case opExact:
-		return end || r.text.Runes[pos] != rune(r.pool.At(int(in.a())))
+		return end || !in.text().at(r.texts(in), pos)
 	case opSwitch:
-		return r.at(r.way(in, pos)).op() == opFail
+		way := r.way(in, pc, pos)
+		return way == nowhere || r.next(way, ahead(r.text.Folded, int(pos))) < 0
 	case opAssert:
 		return !r.holds(place(in.a()), int(pos))
 	}

@@ -1,5 +1,7 @@
 package regex
 
+import "math/bits"
+
 // Next is what the word behind the place where a match begins can be, told by
 // its first two letters: behind the word that stands there, or behind the mark.
 // Most places at which a pattern could begin are told apart by it without the
@@ -116,6 +118,9 @@ type walked struct {
 }
 
 func (w *walk) visit(pc int32, phase int) {
+	if pc == nowhere {
+		return
+	}
 	if bit := uint64(1) << phase; w.seen[pc]&bit == 0 {
 		w.seen[pc] |= bit
 		w.todo = append(w.todo, walked{pc, phase})
@@ -124,27 +129,21 @@ func (w *walk) visit(pc int32, phase int) {
 
 // step takes one instruction.
 func (w *walk) step(s walked) {
-	in := w.at(s.pc).instruction()
+	word := w.at(s.pc)
+	in, next := word.instruction(), s.pc+1+word.extra()
 	switch in.op {
 	case opChar:
-		w.read(in, s.phase, func(phase int) { w.visit(s.pc+1, phase) })
+		w.read(in, s.phase, func(phase int) { w.visit(next, phase) })
 	case opLoop:
 		if in.b == 0 {
-			w.visit(s.pc+1, s.phase)
+			w.visit(next, s.phase)
 		}
 		w.read(in, s.phase, func(phase int) {
 			w.visit(s.pc, phase)
-			w.visit(s.pc+1, phase)
+			w.visit(next, phase)
 		})
-	case opString, opExact:
-		phase, alive := s.phase, true
-		for i := range in.b {
-			r := rune(w.pool.At(int(in.a + i)))
-			if phase, alive = w.advance(phase, Fold(r), IsWord(r)); !alive {
-				return
-			}
-		}
-		w.visit(s.pc+1, phase)
+	case opString:
+		w.readAll(word.text(), s.phase, next)
 	case opJump, opLook:
 		w.visit(in.a, s.phase)
 	case opAtomic, opOpen, opClose, opAssert:
@@ -152,15 +151,36 @@ func (w *walk) step(s walked) {
 	case opAccept: // of an opAtomic: parts that look around are not entered
 		w.visit(s.pc+1, s.phase)
 	case opSplit:
-		w.visit(in.a, s.phase)
-		w.visit(in.b, s.phase)
+		w.visit(word.first(), s.phase)
+		w.visit(word.second(), s.phase)
+	case opTry:
+		if word.reads() {
+			w.readAll(word.lead(), s.phase, word.to())
+		} else {
+			w.visit(word.to(), s.phase)
+		}
+		if !word.last() {
+			w.visit(next, s.phase)
+		}
 	case opSwitch:
-		for bucket := range buckets {
-			w.visit(int32(w.tables.At(int(in.a)*buckets+bucket)), s.phase)
+		w.visit(word.otherwise(), s.phase)
+		for i := range int32(bits.OnesCount32(word.owners())) {
+			w.visit(w.place(s.pc, i), s.phase)
 		}
 	case opMatch:
 		w.ends(s.phase)
 	}
+}
+
+// readAll follows characters in a row.
+func (w *walk) readAll(text chars, phase int, to int32) {
+	for alive := true; text.n > 0; text = text.rest() {
+		r := text.first()
+		if phase, alive = w.advance(phase, Fold(r), IsWord(r)); !alive {
+			return
+		}
+	}
+	w.visit(to, phase)
 }
 
 // ends notes that a match can end in a phase: what follows does not matter.

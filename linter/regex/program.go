@@ -18,12 +18,12 @@ type operation uint8
 const (
 	opFail     operation = iota // this way ends
 	opChar                      // one character
-	opString                    // the runes pool[a:b], case folded
-	opExact                     // the runes pool[a:b] as they are
+	opString                    // some characters of ASCII: case folded, or of kind isRune
 	opLoop                      // one character min to max times
 	opJump                      // go on at a
-	opSplit                     // try a where the next character allows it, then b
-	opSwitch                    // go on where table a says for the next character
+	opSplit                     // try one way where the next character allows it, then another
+	opSwitch                    // go on where the next character says
+	opTry                       // try a way if it begins with what stands here, then the opTry behind this one
 	opOpen                      // group a begins
 	opClose                     // group a ends
 	opAssert                    // a place: see place
@@ -75,7 +75,7 @@ type instruction struct {
 	kind     kind // of opChar and opLoop
 	mode     mode // of opLoop
 	back     bool // reads towards the start of the text
-	negative bool // of opLook
+	negative bool // of opLook; of opLoop: a guard follows
 	a, b, c  int32
 }
 
@@ -85,22 +85,22 @@ const (
 	bucketSpace
 	bucketOther
 	bucketWide // beyond ASCII
-	_
-	bucketEnd // the end of the text
-	buckets   // their number
+	bucketEnd  // the end of the text
+	buckets    // their number
 
 	anyBucket = 1<<buckets - 1
+
+	// lower is a bit above the buckets: a to z as they are, not as capitals only.
+	lower    = 1 << buckets
+	anyFirst = anyBucket | lower
 )
 
 // Program is a pattern ready to run. It is immutable and safe for concurrent
-// use. Its parts are in flat form: nothing is unpacked when it is read.
+// use. It is in flat form: nothing is unpacked when it is read.
 type Program struct {
-	code     flat.Block   // of coded instructions
-	pool     flat.Block32 // runes of opString and opExact
-	tables   flat.Block16 // of opSwitch, buckets each
-	masks    flat.Block32 // of opSplit
+	code     flat.Block // of coded instructions
 	sets     *Sets
-	first    uint32 // buckets of characters a match can begin with
+	first    uint32 // what characters a match can begin with, as opening.mask
 	captures int    // highest number of a group, and one
 }
 
@@ -116,9 +116,13 @@ type Begins uint32
 // Begins tells what matches can begin with.
 func (p *Program) Begins() Begins { return Begins(p.first) }
 
-// With reports whether a match could begin with a character, given by its
-// folded form. It never says no wrongly.
-func (b Begins) With(folded rune) bool { return b&(1<<bucketOf(folded)) != 0 }
+// With reports whether a match could begin with a character, given as it is and
+// by its folded form. It never says no wrongly.
+func (b Begins) With(r, folded rune) bool {
+	return b&(1<<bucketOf(folded)) != 0 && (b&lower != 0 || !isLower(r))
+}
+
+func isLower(r rune) bool { return 'a' <= r && r <= 'z' }
 
 // Groups is one more than the highest number of a group.
 func (p *Program) Groups() int { return p.captures }
