@@ -132,6 +132,7 @@ type detector struct {
 type use struct {
 	rule    int
 	options detect.Values
+	like    int // the first use of the detector with the same options
 }
 
 // New makes a Linter. Its error holds diag.Faults: two rules of one name, a
