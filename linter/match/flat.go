@@ -198,7 +198,7 @@ func (t *table) sound(phrases, rows int) bool {
 	}
 	for i := range t.refs.Len() {
 		r := t.ref(i)
-		if end := r.last || r.number < 0; !end && i+1 == t.refs.Len() || int(r.number) >= phrases || -int(r.number) >= rows || 2*int(r.hint)+1 >= t.hints.Len() {
+		if end := r.last || r.number < 0; !end && i+1 == t.refs.Len() || int(r.number) >= phrases || -int(r.number) >= rows || 4*int(r.hint)+3 >= t.hints.Len() {
 			return false
 		}
 	}

@@ -170,13 +170,13 @@ func TestHintsAreTheWordsBesideTheKey(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		bits := func(words []string) uint64 {
+		bits := func(words []string) sieve {
 			if words == nil {
 				return noHint.before
 			}
-			var all uint64
+			var all sieve
 			for _, w := range words {
-				all |= bitOf(hashWord(w))
+				all = all.or(sieveOf(hashWord(w)))
 			}
 			return all
 		}

@@ -32,7 +32,7 @@ func (s *pass) words() {
 		}
 		*sc.word(n) = w
 		if len(sc.waiting) > 0 {
-			s.resume(bitOf(w.hash))
+			s.resume(w.hash)
 		}
 		known := s.table.may(w.hash) && s.look(w.hash, n, n-1)
 		if n > 0 {
@@ -48,8 +48,7 @@ func (s *pass) words() {
 		}
 		before = w
 	}
-	s.resume(0)
-	sc.fold = r.fold
+	sc.fold, sc.waiting = r.fold, sc.waiting[:0]
 }
 
 // word is a word of the text.
@@ -77,11 +76,10 @@ type waiting struct {
 	n   int // the number of the word it was found by
 }
 
-// resume goes on with phrases that wait for the next word, given the bit of its
-// hash, or 0 for the end.
+// resume goes on with phrases that wait for the next word, given its hash.
 func (s *pass) resume(next uint64) {
 	for _, w := range s.waiting {
-		if s.table.behind(w.ref.hint)&next != 0 {
+		if s.table.behind(w.ref.hint).lets(next) {
 			s.compare(w.ref, w.n)
 		}
 	}
@@ -114,24 +112,19 @@ func (s *pass) look(key uint64, n, before int) bool {
 		}
 		return at > 0
 	}
-	last := uint64(0)
-	if before >= 0 {
-		last = bitOf(s.word(before).hash)
-	}
 	for i := int(^at); ; i++ {
 		ref := s.table.ref(i)
-		if ref.number < 0 {
+		switch {
+		case ref.number < 0:
 			s.see(s.word(n).start, -ref.number)
 			return true
-		}
-		if ref.hint == 0 {
+		case ref.hint == 0:
 			s.compare(ref, n)
-		} else if h := s.table.before(ref.hint); h&last != 0 || h == anyBit {
-			if s.table.behind(ref.hint) == anyBit {
-				s.compare(ref, n)
-			} else {
-				s.waiting = append(s.waiting, waiting{ref, n})
-			}
+		case !s.follows(ref.hint, before):
+		case s.table.behind(ref.hint) == anyWordPasses:
+			s.compare(ref, n)
+		default:
+			s.waiting = append(s.waiting, waiting{ref, n})
 		}
 		if ref.last {
 			return false
@@ -139,12 +132,19 @@ func (s *pass) look(key uint64, n, before int) bool {
 	}
 }
 
+// follows reports whether a key can stand behind word number before, where -1 is
+// the start of the text.
+func (s *pass) follows(hint uint16, before int) bool {
+	h := s.table.before(hint)
+	return before >= 0 && h.lets(s.word(before).hash) || h == anyWordPasses
+}
+
 // compare looks for a phrase that has word number n in it.
 func (s *pass) compare(ref ref, n int) {
 	number := int(ref.number)
 	opens, second := s.phrases.opens(number)
 	for k := int(ref.reach.least); k <= int(ref.reach.most) && k <= n; k++ {
-		if opens&bitOf(s.word(n-k).hash) == 0 || k > 0 && second&bitOf(s.word(n-k+1).hash) == 0 {
+		if !opens.lets(s.word(n-k).hash) || k > 0 && !second.lets(s.word(n-k+1).hash) {
 			continue
 		}
 		if p := s.phrases.at(number); s.wants == nil || s.wants(p.id) {

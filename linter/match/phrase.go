@@ -51,8 +51,8 @@ type phrase struct {
 	capitals bool   // the phrase itself is written with an abbreviation
 	open     bool   // may begin with a character that is no word character
 	first    uint32 // the letters a to z it can begin with, bit by bit; other beginnings are bit 31
-	opens    uint64 // bits of the words it can begin with
-	second   uint64 // bits of those that can be behind
+	opens    sieve  // the words it can begin with
+	second   sieve  // those that can be behind
 	words    int    // how many words it has at most
 	triggers []trigger
 	where    []where // by trigger

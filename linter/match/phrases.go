@@ -10,17 +10,17 @@ import (
 // when they are first compared with a text.
 type phraseTable struct {
 	made  []atomic.Pointer[phrase]
-	leads flat.Block   // pairs: the words each can begin with, and those behind them, as bits
+	leads flat.Block   // pairs of sieves: the words each can begin with, and those behind them
 	from  flat.Block32 // where each begins in the data
 	data  string
 }
 
 func phrasesOf(list []*phrase) phraseTable {
 	t := phraseTable{made: make([]atomic.Pointer[phrase], len(list))}
-	leads := make([]uint64, 0, 2*len(list))
+	leads := make([]uint64, 0, 4*len(list))
 	for i, p := range list {
 		t.made[i].Store(p)
-		leads = append(leads, p.opens, p.second)
+		leads = append(leads, p.opens[0], p.opens[1], p.second[0], p.second[1])
 	}
 	t.leads = flat.BlockOf(leads)
 	return t
@@ -29,8 +29,8 @@ func phrasesOf(list []*phrase) phraseTable {
 func (t *phraseTable) count() int { return len(t.made) }
 
 // opens is what the first word of a phrase can be, and the one behind it.
-func (t *phraseTable) opens(i int) (first, second uint64) {
-	return t.leads.At(2 * i), t.leads.At(2*i + 1)
+func (t *phraseTable) opens(i int) (first, second sieve) {
+	return sieveAt(t.leads, 2*i), sieveAt(t.leads, 2*i+1)
 }
 
 // at is a phrase; several goroutines may read the same one, with the same
@@ -65,7 +65,7 @@ func readPhrases(r *flat.Reader) phraseTable {
 	if r.Trusted() {
 		return t
 	}
-	if t.leads.Len() != 2*len(t.made) {
+	if t.leads.Len() != 4*len(t.made) {
 		r.Fail()
 		return phraseTable{}
 	}
@@ -106,7 +106,8 @@ func (p *phrase) read(r *flat.Reader) {
 func (p *phrase) sound() bool {
 	size := p.program.Len()
 	for i := range size {
-		if to := instructionOf(p.program.At(i)).to; to < 0 || int(to) >= size {
+		in := instructionOf(p.program.At(i))
+		if in.to < 0 || int(in.to) >= size || in.do == pick && i+int(in.to) >= size {
 			return false
 		}
 	}

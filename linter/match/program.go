@@ -1,6 +1,10 @@
 package match
 
-import "github.com/rhetlint/rhetlint/linter/flat"
+import (
+	"unicode/utf8"
+
+	"github.com/rhetlint/rhetlint/linter/flat"
+)
 
 // instruction is one step of a phrase's program. A phrase is compared with the
 // text by following all ways through it at once, rune by rune (the method of
@@ -36,6 +40,8 @@ const (
 	jump                   // go on elsewhere
 	split                  // go on here and elsewhere
 	done                   // the phrase is complete
+	pick                   // go on where those of the next to instructions lead that have the rune at hand
+	picked                 // a rune, and where it leads
 )
 
 // compile turns a phrase's tree into its program. Letters are folded unless their
@@ -125,11 +131,26 @@ func (c *compiler) open(more bool) {
 	}
 }
 
-// choice lays the parts out one after the other, each jumping to the end.
+// fewWays is how many parts are tried one after the other, not picked by letter.
+const fewWays = 3
+
+// choice lays the parts out one after the other, each jumping to the end. Of many
+// that begin with a letter those are picked that begin with the one in the text.
 func (c *compiler) choice(parts []*node) {
+	var picked, others []*node
+	for _, part := range parts {
+		if _, ok := part.begins(); ok {
+			picked = append(picked, part)
+		} else {
+			others = append(others, part)
+		}
+	}
+	if len(picked) <= fewWays {
+		picked, others = nil, parts
+	}
 	var leave []int
-	for i, part := range parts {
-		if i == len(parts)-1 {
+	for i, part := range others {
+		if i == len(others)-1 && len(picked) == 0 {
 			c.node(part)
 			break
 		}
@@ -138,9 +159,44 @@ func (c *compiler) choice(parts []*node) {
 		leave = append(leave, c.add(instruction{do: jump}))
 		c.program[way].to = c.here()
 	}
+	if len(picked) > 0 {
+		leave = append(leave, c.pick(picked)...)
+	}
 	for _, i := range leave {
 		c.program[i].to = c.here()
 	}
+}
+
+// pick lays out parts behind the list of their first letters. It gives their
+// jumps to the end.
+func (c *compiler) pick(parts []*node) (leave []int) {
+	first := c.add(instruction{do: pick, to: int32(len(parts))}) + 1
+	for _, part := range parts {
+		r, _ := part.begins()
+		if !c.exact {
+			r = caseFold(r)
+		}
+		c.add(instruction{do: picked, char: r})
+	}
+	for i, part := range parts {
+		c.program[first+i].to = c.here()
+		c.node(part)
+		leave = append(leave, c.add(instruction{do: jump}))
+	}
+	return leave
+}
+
+// begins is the letter with which the node begins, whatever follows; not where it
+// can begin with several, with a space or with nothing.
+func (n *node) begins() (rune, bool) {
+	if n.letters != "" {
+		r, _ := utf8.DecodeRuneInString(n.letters)
+		return r, r != ' '
+	}
+	if n.gap > 0 || len(n.choice) > 0 || len(n.row) == 0 {
+		return 0, false
+	}
+	return n.row[0].begins()
 }
 
 // otherFirst is the bit for beginnings other than the letters a to z.
@@ -165,6 +221,10 @@ func firstLetters(program flat.Block) uint32 {
 			todo = append(todo, at+1)
 		case oneRune:
 			letters |= firstBit(in.char)
+		case pick:
+			for i := range in.to {
+				letters |= firstBit(instructionOf(program.At(int(at + 1 + i))).char)
+			}
 		default:
 			letters |= 1<<26 - 1 | otherFirst
 		}
@@ -201,6 +261,15 @@ func (m *machine) match(p *phrase, text string, start int) int {
 	m.now = append(m.now[:0], 0)
 	end, last := -1, ' '
 	for i := start; len(m.now) > 0; {
+		if len(m.now) == 1 {
+			n := p.letters(&m.now[0], text[i:])
+			if n < 0 {
+				break
+			}
+			if i += n; n > 0 {
+				last = rune(text[i-1])
+			}
+		}
 		st := plainStep(text, i)
 		for _, r := range st.runes[:st.n] {
 			m.read(p, r, last == ' ')
@@ -217,6 +286,27 @@ func (m *machine) match(p *phrase, text string, start int) int {
 		return -1
 	}
 	return end
+}
+
+// letters follows the one way there is, from an instruction on, through letters of
+// ASCII. It gives how many there are, or -1 where the way ends.
+func (p *phrase) letters(at *int32, text string) int {
+	for i := range len(text) {
+		in := instructionOf(p.program.At(int(*at)))
+		b := text[i]
+		if in.do != oneRune || b >= utf8.RuneSelf || asciiClass[b] != letter || i+1 < len(text) && text[i+1] >= 0xCC {
+			return i
+		}
+		r := rune(b)
+		if !p.exact {
+			r = lowerASCII[b]
+		}
+		if in.char != r {
+			return -1
+		}
+		*at++
+	}
+	return len(text)
 }
 
 // plainStep is next, and at the end of the text a character that is in no phrase
@@ -265,6 +355,13 @@ func (m *machine) follow(program flat.Block, at int32, r rune, spaced bool) {
 			m.follow(program, at+1, r, spaced)
 			at = in.to
 			continue
+		case pick:
+			for i := at + 1; i <= at+in.to; i++ {
+				if way := instructionOf(program.At(int(i))); way.char == r {
+					m.follow(program, way.to, r, spaced)
+				}
+			}
+			return
 		case oneSpace:
 			if spaced {
 				at++

@@ -90,10 +90,10 @@ func (s spelling) where(list []string, at, words int) where {
 		w.reach.most = maxWords - 1 // a word left open may be several to the scan
 	}
 	if first := at + 1 - words; first > 0 && list[first-1] != anyWord {
-		w.hint.before = bitOf(hashWord(list[first-1]))
+		w.hint.before = sieveOf(hashWord(list[first-1]))
 	}
 	if at+1 < len(list) && list[at+1] != anyWord {
-		w.hint.behind = bitOf(hashWord(list[at+1]))
+		w.hint.behind = sieveOf(hashWord(list[at+1]))
 	}
 	return w
 }
@@ -101,7 +101,7 @@ func (s spelling) where(list []string, at, words int) where {
 func (w where) or(o where) where {
 	return where{
 		reach{min(w.reach.least, o.reach.least), max(w.reach.most, o.reach.most)},
-		hint{w.hint.before | o.hint.before, w.hint.behind | o.hint.behind},
+		hint{w.hint.before.or(o.hint.before), w.hint.behind.or(o.hint.behind)},
 	}
 }
 
@@ -202,7 +202,7 @@ func atMost(list []spelling) []spelling {
 }
 
 // opensWith is what the first word of a phrase can be, and the one behind it.
-func opensWith(root *node) (first, second uint64) {
+func opensWith(root *node) (first, second sieve) {
 	spellings := root.spell([]spelling{{}}, func(s spelling, text string) spelling {
 		if s.cut > 0 {
 			return s // nothing more is asked of it
@@ -214,25 +214,25 @@ func opensWith(root *node) (first, second uint64) {
 		return s
 	})
 	if spellings == nil {
-		return anyBit, anyBit
+		return anyWordPasses, anyWordPasses
 	}
-	bits := func(words []string, at int) uint64 {
+	bits := func(words []string, at int) sieve {
 		switch {
 		case at >= len(words):
-			return 0
+			return sieve{}
 		case words[at] == anyWord:
-			return anyBit
+			return anyWordPasses
 		}
-		return bitOf(hashWord(words[at]))
+		return sieveOf(hashWord(words[at]))
 	}
 	for _, s := range spellings {
 		words := spelledWords(s.text)
 		if len(words) == 0 {
-			return anyBit, anyBit
+			return anyWordPasses, anyWordPasses
 		}
-		first, second = first|bits(words, 0), second|bits(words, 1)
+		first, second = first.or(bits(words, 0)), second.or(bits(words, 1))
 		if words[0] == anyWord {
-			second = anyBit // it may be several to the scan
+			second = anyWordPasses // it may be several to the scan
 		}
 	}
 	return first, second

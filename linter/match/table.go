@@ -9,7 +9,7 @@ type table struct {
 	bits  []uint64   // a bit for each key, by its highest bits
 	slots flat.Block // the upper half of a key with where what is filed under it stands: a row, or ^ the first ref
 	refs  flat.Block // those of a key in a row
-	hints flat.Block // pairs of words
+	hints flat.Block // pairs of sieves
 	shift uint       // of a key, to the number of its bit
 	mask  uint64     // of a key, to its slot
 }
@@ -37,20 +37,35 @@ func (t *table) ref(i int) ref {
 	return ref{int32(uint32(word)), reach{uint8(word >> 32), uint8(word >> 40)}, uint16(word >> 48 & 0x7FFF), word>>63 != 0}
 }
 
-// hint is what stands before and behind a key in a phrase, as bits of the
-// hashes of words; all bits where it can be anything, or nothing.
-type hint struct{ before, behind uint64 }
+// sieve is a set of words, told by two bits of their hashes, so that some others
+// pass as well.
+type sieve [2]uint64
 
-// anyBit stands for any word.
-const anyBit = ^uint64(0)
+// anyWordPasses lets all words pass.
+var anyWordPasses = sieve{^uint64(0), ^uint64(0)}
 
-var noHint = hint{anyBit, anyBit}
+// sieveOf lets one word pass.
+func sieveOf(hash uint64) sieve { return sieve{1 << (hash >> 58), 1 << (hash >> 52 & 63)} }
 
-func bitOf(hash uint64) uint64 { return 1 << (hash >> 58) }
+func (s sieve) or(o sieve) sieve { return sieve{s[0] | o[0], s[1] | o[1]} }
+
+// lets reports whether a word may be in the set.
+func (s sieve) lets(hash uint64) bool {
+	return s[0]>>(hash>>58)&1 != 0 && s[1]>>(hash>>52&63)&1 != 0
+}
+
+// sieveAt is the sieve with index i of a list of them.
+func sieveAt(list flat.Block, i int) sieve { return sieve{list.At(2 * i), list.At(2*i + 1)} }
+
+// hint is what stands before and behind a key in a phrase; all words where it can
+// be anything, or nothing.
+type hint struct{ before, behind sieve }
+
+var noHint = hint{anyWordPasses, anyWordPasses}
 
 // before and behind are the halves of a hint.
-func (t *table) before(hint uint16) uint64 { return t.hints.At(2 * int(hint)) }
-func (t *table) behind(hint uint16) uint64 { return t.hints.At(2*int(hint) + 1) }
+func (t *table) before(hint uint16) sieve { return sieveAt(t.hints, 2*int(hint)) }
+func (t *table) behind(hint uint16) sieve { return sieveAt(t.hints, 2*int(hint)+1) }
 
 // may reports whether something could be filed under key; it never misses.
 func (t *table) may(key uint64) bool {
@@ -167,7 +182,7 @@ func (f *filing) table() *table {
 		slots[i] = key>>32<<32 | uint64(uint32(at))
 	}
 	for _, h := range f.hints {
-		hints = append(hints, h.before, h.behind)
+		hints = append(hints, h.before[0], h.before[1], h.behind[0], h.behind[1])
 	}
 	t.slots, t.refs, t.hints = flat.BlockOf(slots), flat.BlockOf(refs), flat.BlockOf(hints)
 	return t
