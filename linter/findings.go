@@ -99,7 +99,10 @@ func (a *article) enough(all []candidate) []candidate {
 	if len(all) == 0 {
 		return nil
 	}
-	counts := make([]int32, len(a.linter.rules))
+	room := a.room()
+	counts := slices.Grow(room.counts[:0], len(a.linter.rules))[:len(a.linter.rules)]
+	room.counts = counts
+	clear(counts)
 	for i := range all {
 		counts[all[i].rule]++
 	}

@@ -138,7 +138,7 @@ type use struct {
 // New makes a Linter. Its error holds diag.Faults: two rules of one name, a
 // phrase or pattern that cannot run.
 func New(o Options) (*Linter, error) {
-	l := &Linter{level: o.Level, workers: o.Workers, rooms: &sync.Pool{New: func() any { return new(workspace) }}}
+	l := &Linter{level: o.Level, workers: o.Workers, rooms: &sync.Pool{New: func() any { return newWorkspace() }}}
 	var faults diag.Faults
 	rest := o.Rules
 	for _, p := range o.Prepared {

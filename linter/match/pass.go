@@ -21,8 +21,7 @@ func (s *pass) words() {
 	r := reader{text: s.text, fold: sc.fold}
 	sc.spaces = 0
 	if s.anyMark {
-		r.marks = &s.marked
-		r.mark = func(b byte, at int) { s.see(at, s.rows.marks[b]) }
+		r.marks, r.pass = &s.marked, s
 	}
 	before := word{start: -1}
 	for n := 0; r.next(); n++ {
@@ -97,6 +96,8 @@ func (s *pass) beginning(head uint32, n int) {
 		}
 	}
 }
+
+func (s *pass) seeMark(b byte, at int) { s.see(at, s.rows.marks[b]) }
 
 func (s *pass) see(at int, row int32) {
 	s.sights = append(s.sights, sight{int32(at), row, s.spaces})

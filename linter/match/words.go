@@ -90,8 +90,8 @@ type reader struct {
 	head  uint32 // its beginning, see headOf
 	digit bool   // it begins with a digit
 	marks *[128]bool
-	mark  func(b byte, at int) // called for marked ASCII bytes between words
-	fold  []byte               // scratch for folded words
+	pass  *pass  // told of marked ASCII bytes between words
+	fold  []byte // scratch for folded words
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
@@ -115,7 +115,7 @@ func (r *reader) next() bool {
 		}
 		if asciiClass[b] != letter {
 			if r.marks != nil && r.marks[b] {
-				r.mark(b, i)
+				r.pass.seeMark(b, i)
 			}
 			i++
 			continue
@@ -210,6 +210,6 @@ func (r *reader) finish() bool {
 // between notes a folded character that is part of no word.
 func (r *reader) between(c rune, at int) {
 	if c < utf8.RuneSelf && r.marks != nil && r.marks[c] {
-		r.mark(byte(c), at)
+		r.pass.seeMark(byte(c), at)
 	}
 }
