@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -60,9 +61,14 @@ type stop struct {
 
 // step handles the marked byte at i and gives the offset to go on from.
 func (s *splitter) step(i int) int {
-	if s.text[i] == '"' {
+	switch s.text[i] {
+	case '"':
 		s.odd = !s.odd
 		return i + 1
+	case "…"[0]:
+		if !strings.HasPrefix(s.text[i:], "…") {
+			return i + 1 // a quotation mark or a dash
+		}
 	}
 	st, ok := s.stopAt(i)
 	if !ok {
