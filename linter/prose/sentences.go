@@ -18,12 +18,17 @@ import (
 // one sentence. After an abbreviation or an initial only a word that usually
 // begins a sentence can. A stop without a space after it ends a sentence
 // between a word and a capitalised word ("dozens.The").
-func Sentences(text string) []span.Span {
+func Sentences(text string) []span.Span { return sentences(text, nil) }
+
+// sentences is Sentences in the room there is, where it seems enough.
+func sentences(text string, room []span.Span) []span.Span {
 	if text == "" {
 		return nil
 	}
-	s := splitter{text: text, start: skipSpace(text, 0)}
-	s.spans = make([]span.Span, 0, len(text)/160+1)
+	s := splitter{text: text, start: skipSpace(text, 0), spans: room}
+	if most := len(text)/160 + 1; most > cap(room) {
+		s.spans = make([]span.Span, 0, most)
+	}
 	for i := s.start; i < len(text); {
 		if !mayStop[text[i]] {
 			i++
