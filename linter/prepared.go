@@ -12,7 +12,7 @@ import (
 // preparedVersion is the agreement between Prepare and ReadPrepared. Any change
 // to the flat form, to the hashes of words or to the choice of triggers makes a
 // new one.
-const preparedVersion = 13
+const preparedVersion = 14
 
 // Prepared is packs whose words are ready to be looked for. Reading it parses
 // no TOML, no phrase and no regular expression.

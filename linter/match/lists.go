@@ -92,8 +92,12 @@ func commoner(a, b entry) int {
 	return cmp.Or(cmp.Compare(frequency(b), frequency(a)), cmp.Compare(a.text, b.text), cmp.Compare(a.mark, b.mark), cmp.Compare(a.kind, b.kind))
 }
 
-// often is the frequency of what stands in nearly every sentence.
-const often = 120
+// often is the frequency of what stands in every other sentence; a list met
+// tooOften tells nothing. Both were found by trying.
+const (
+	often    = 120
+	tooOften = 400
+)
 
 // frequency is a guess of how often something of a list is met.
 func frequency(e entry) float64 {
@@ -117,7 +121,7 @@ func common(list []entry) bool {
 	for _, e := range list {
 		cost += frequency(e)
 	}
-	return cost > often
+	return cost > tooOften
 }
 
 // add gives the number of a list.

@@ -33,11 +33,11 @@ func (s *pass) words() {
 		if len(sc.waiting) > 0 {
 			s.resume(w.hash)
 		}
-		known := s.table.may(w.hash) && s.look(w.hash, n, n-1)
-		if n > 0 {
-			if pair := hashPair(before.hash, w.hash); s.table.may(pair) {
-				s.look(pair, n, n-2)
-			}
+		pair := hashPair(before.hash, w.hash)
+		one, two := s.table.may(w.hash), s.table.may(pair) // both before either is used, to wait for memory once
+		known := one && s.look(w.hash, n, n-1)
+		if two && n > 0 {
+			s.look(pair, n, n-2)
 		}
 		if !known || s.starts {
 			s.beginning(r.head, n)
@@ -48,6 +48,16 @@ func (s *pass) words() {
 		before = w
 	}
 	sc.fold, sc.waiting = r.fold, sc.waiting[:0]
+}
+
+// mark notes a punctuation mark. Two single quotation marks are a double one.
+func (s *pass) mark(b byte, at int) {
+	if row := s.rows.marks[b]; row != 0 {
+		s.see(at, row)
+	}
+	if row := s.rows.marks['"']; row != 0 && (b == '\'' || b == '`') && at+1 < len(s.text) && s.text[at+1] == b {
+		s.see(at, row)
+	}
 }
 
 // word is a word of the text.
@@ -96,8 +106,6 @@ func (s *pass) beginning(head uint32, n int) {
 		}
 	}
 }
-
-func (s *pass) seeMark(b byte, at int) { s.see(at, s.rows.marks[b]) }
 
 func (s *pass) see(at int, row int32) {
 	s.sights = append(s.sights, sight{int32(at), row, s.spaces})

@@ -131,6 +131,9 @@ func (s *Set) finish() {
 			s.anyMark = true
 		}
 	}
+	if s.marked['"'] { // which may be written as two of these
+		s.marked['\''], s.marked['`'] = true, true
+	}
 	s.pool.New = func() any { return new(scratch) }
 }
 

@@ -115,7 +115,7 @@ func (f *filing) hinted(h hint) uint16 {
 
 // crowded is how many phrases one key may lead to before they are filed under
 // pairs of words where they can be.
-const crowded = 8
+const crowded = 2
 
 // spread gives phrases whose keys are crowded other keys.
 func spread(phrases []*phrase) {

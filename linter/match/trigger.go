@@ -415,7 +415,7 @@ func rarest(s string, used int, enough float64) (best trigger, least float64, bi
 // requiredMark finds a punctuation byte every match holds.
 func requiredMark(n *syntax.RegexNode) []trigger {
 	mark := func(r rune) []trigger {
-		if r < 128 && strings.ContainsRune("%!?$@#&+=<>|~^{}[]*:;/(", r) {
+		if r < 128 && strings.ContainsRune("\"%!?$@#&+=<>|~^{}[]*:;/(", r) {
 			return []trigger{{kind: onMark, mark: byte(r), text: string(r)}}
 		}
 		return nil

@@ -50,13 +50,14 @@ func (w *window) decodePlain(part string, from int) bool {
 	runes, folded := w.text.Runes[:len(part)], w.text.Folded[:len(part)]
 	for i := range len(part) {
 		b := part[i]
+		if r := foldedLetter[b]; r != 0 {
+			runes[i], folded[i] = rune(b), rune(r)
+			continue
+		}
 		if b >= 128 {
 			return false
 		}
 		switch asciiClass[b] {
-		case letter:
-			runes[i], folded[i] = rune(b), lowerASCII[b]
-			continue
 		case space:
 			if i+1 < len(part) && part[i+1] < 128 && asciiClass[part[i+1]] == space {
 				return false
@@ -111,6 +112,16 @@ func plainRune(text string, i int) rune {
 var lowerASCII = func() (t [128]rune) {
 	for r := range rune(128) {
 		t[r] = caseFold(r)
+	}
+	return t
+}()
+
+// foldedLetter is what the word characters of ASCII fold to; 0 for other bytes.
+var foldedLetter = func() (t [256]byte) {
+	for b := range 128 {
+		if asciiClass[b] == letter {
+			t[b] = byte(lowerASCII[b])
+		}
 	}
 	return t
 }()

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -104,6 +105,9 @@ func (r *reader) next() bool {
 		b := text[i]
 		if b >= utf8.RuneSelf || r.done > 0 {
 			if skip := plainMark(text, i); skip > 0 && r.done == 0 {
+				if r.marks != nil && r.marks['"'] && skip == 3 && text[i+2] >= 0x9C && text[i+2] <= 0x9F {
+					r.pass.mark('"', i) // a double quotation mark
+				}
 				i += skip
 				continue
 			}
@@ -115,15 +119,13 @@ func (r *reader) next() bool {
 		}
 		if asciiClass[b] != letter {
 			if r.marks != nil && r.marks[b] {
-				r.pass.seeMark(b, i)
+				r.pass.mark(b, i)
 			}
 			i++
 			continue
 		}
 		start := i
-		for i < len(text) && text[i] < utf8.RuneSelf && asciiClass[text[i]] == letter {
-			i++
-		}
+		i = wordEnd(text, i)
 		if i < len(text) && text[i] >= utf8.RuneSelf && plainMark(text, i) == 0 {
 			r.at = start
 			return r.folded()
@@ -134,6 +136,28 @@ func (r *reader) next() bool {
 	}
 	r.at = i
 	return false
+}
+
+// wordEnd is the first byte from i on that is no word character of ASCII. It looks
+// at eight bytes at once: a byte is in a range where the sum with one number
+// reaches the highest bit and the sum with another does not.
+func wordEnd(text string, i int) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(text); i += 8 {
+		x := load8(text[i:])
+		low := x &^ high
+		letters := low | 0x20*ones
+		word := (letters + (0x80-'a')*ones) &^ (letters + (0x7F-'z')*ones)
+		word |= (low + (0x80-'0')*ones) &^ (low + (0x7F-'9')*ones)
+		word |= (low + (0x80-'_')*ones) &^ (low + (0x7F-'_')*ones)
+		if others := ^(word &^ x) & high; others != 0 {
+			return i + bits.TrailingZeros64(others)/8
+		}
+	}
+	for i < len(text) && text[i] < utf8.RuneSelf && asciiClass[text[i]] == letter {
+		i++
+	}
+	return i
 }
 
 // plainMark is the length of the punctuation beyond ASCII at byte i that news
@@ -210,6 +234,6 @@ func (r *reader) finish() bool {
 // between notes a folded character that is part of no word.
 func (r *reader) between(c rune, at int) {
 	if c < utf8.RuneSelf && r.marks != nil && r.marks[c] {
-		r.pass.seeMark(byte(c), at)
+		r.pass.mark(byte(c), at)
 	}
 }

@@ -146,7 +146,7 @@ func (s *stream) parse(record *Record, line []byte, err error) *diag.Fault {
 	case raw[0] != '"':
 		return s.fault(0, fmt.Sprintf("the field %q is no string", s.options.TextField), "name the field that holds the text: --text-field")
 	}
-	if err := json.Unmarshal(raw, &record.Text); err != nil {
+	if record.Text, err = unquote(raw); err != nil {
 		return s.badJSON(line, err)
 	}
 	return nil
