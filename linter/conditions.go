@@ -168,11 +168,17 @@ const longestBreak = len(", although ")
 // breakAt is the length of the break at i that ends within the text, or 0.
 func breakAt(text string, i int) int {
 	switch text[i] {
-	case ';', ':', ',', ' ', "—"[0]:
-		for _, b := range breaks {
-			if strings.HasPrefix(text[i:], b) {
-				return len(b)
-			}
+	case ' ', ',':
+		if i+1 == len(text) || text[i+1] != ' ' && text[i+1] != '-' && text[i+1] != "–"[0] {
+			return 0 // nearly every space, and a comma within a number
+		}
+	case ';', ':', "—"[0]:
+	default:
+		return 0
+	}
+	for _, b := range breaks {
+		if strings.HasPrefix(text[i:], b) {
+			return len(b)
 		}
 	}
 	return 0

@@ -23,14 +23,14 @@ const shortText = 150
 // findings turns candidates into findings.
 func (a *article) findings(p *Profile) []diag.Finding {
 	taken := a.take()
-	var out []diag.Finding
+	out := make([]diag.Finding, 0, len(taken))
 	for len(taken) > 0 {
 		n := 1
 		for n < len(taken) && taken[n].rule == taken[0].rule {
 			n++
 		}
 		done := a.clock(taken[0].rule)
-		out = append(out, a.ruleFindings(taken[:n], p)...)
+		out = a.ruleFindings(out, taken[:n], p)
 		done()
 		taken = taken[n:]
 	}
@@ -99,7 +99,10 @@ func (a *article) enough(all []candidate) []candidate {
 	if len(all) == 0 {
 		return nil
 	}
-	counts := make([]int32, len(a.linter.rules))
+	room := a.room()
+	counts := slices.Grow(room.counts[:0], len(a.linter.rules))[:len(a.linter.rules)]
+	room.counts = counts
+	clear(counts)
 	for i := range all {
 		counts[all[i].rule]++
 	}
@@ -147,20 +150,20 @@ func (a *article) voiceOf(cand *candidate) diag.Voice {
 	return a.voices().Voice(cand.segment, cand.at)
 }
 
-// ruleFindings makes the findings of one rule from its candidates, which stand
-// in the order of the text.
-func (a *article) ruleFindings(from []taken, p *Profile) []diag.Finding {
+// ruleFindings appends the findings of one rule, made from its candidates, which
+// stand in the order of the text.
+func (a *article) ruleFindings(all []diag.Finding, from []taken, p *Profile) []diag.Finding {
 	c := &a.linter.rules[from[0].rule]
 	if c.tooFew(len(from), a.words) {
-		return nil
+		return all
 	}
 	if c.Report.Mode == rule.Once {
 		from = from[:1]
 	}
-	out := make([]diag.Finding, len(from))
-	for i, t := range from {
-		out[i] = a.finding(t, p)
+	for _, t := range from {
+		all = append(all, a.finding(t, p))
 	}
+	out := all[len(all)-len(from):]
 	if c.Report.Mode == rule.First {
 		for i := range out {
 			out[i].Uses = 1
@@ -171,10 +174,10 @@ func (a *article) ruleFindings(from []taken, p *Profile) []diag.Finding {
 		out[i].Message = a.message(c.Message, t, &out[i])
 	}
 	if len(out) > maxPerRule {
-		out = out[:maxPerRule]
+		all = all[:len(all)-len(out)+maxPerRule]
 		a.giveUp(from[0].rule, "more than "+strconv.Itoa(maxPerRule)+" findings, the rest are left out")
 	}
-	return out
+	return all
 }
 
 // finding tells of a candidate, without a message.
@@ -219,6 +222,7 @@ func (a *article) message(template string, t taken, f *diag.Finding) string {
 		if start < 0 || end <= start {
 			break
 		}
+		b.Grow(len(template) + longestQuote)
 		b.WriteString(template[:start])
 		if value, ok := a.slot(template[start+1:end], t, f); ok {
 			b.WriteString(value)
@@ -264,7 +268,7 @@ func (a *article) slot(name string, t taken, f *diag.Finding) (string, bool) {
 
 // quote is words of an article as a message repeats them: on one line, and cut.
 func quote(s string) string {
-	s = strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "\x00", "")
+	s = strings.ReplaceAll(singleSpaced(s), "\x00", "")
 	if utf8.RuneCountInString(s) <= longestQuote {
 		return s
 	}
@@ -272,12 +276,24 @@ func quote(s string) string {
 	return string(runes[:longestQuote-1]) + "…"
 }
 
+// singleSpaced is words with one space between them.
+func singleSpaced(s string) string {
+	before := ' '
+	for _, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		before = r
+	}
+	return strings.TrimSuffix(s, " ")
+}
+
 // spellings are characters that do not make another word.
 var spellings = strings.NewReplacer("’", "'", "\u00ad", "", "\u200b", "")
 
 // useKey makes spellings of one word one: case, spaces, a plural or possessive s.
 func useKey(s string) string {
-	s = strings.ToLower(strings.Join(strings.Fields(s), " "))
+	s = strings.ToLower(singleSpaced(s))
 	s = spellings.Replace(s)
 	s = strings.TrimSuffix(s, "'s")
 	return strings.TrimSuffix(s, "s")

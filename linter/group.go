@@ -1,6 +1,7 @@
 package linter
 
 import (
+	"reflect"
 	"slices"
 	"sync"
 
@@ -102,7 +103,12 @@ func (g *grouper) detector(i int) {
 		*list = append(*list, &detector{Detector: d, always: d.Triggers == nil})
 	}
 	have := (*list)[at]
-	have.uses = append(have.uses, use{rule: i, options: l.rules[i].Words.Options})
+	options := l.rules[i].Words.Options
+	like := slices.IndexFunc(have.uses, func(u use) bool { return reflect.DeepEqual(u.options, options) })
+	if like < 0 {
+		like = len(have.uses)
+	}
+	have.uses = append(have.uses, use{rule: i, options: options, like: like})
 	if d.FindDocument == nil && !slices.Contains(g.made.used, have) {
 		g.made.used = append(g.made.used, have)
 	}

@@ -56,11 +56,15 @@ type scanning struct {
 
 // workspace is memory that articles use one after the other.
 type workspace struct {
-	due    []due
-	memory detect.Memory
-	nearby nearby
-	voices voice.Memory
+	due        []due
+	candidates []candidate
+	counts     []int32 // of candidates, by rule
+	memory     detect.Memory
+	nearby     *nearby
+	voices     voice.Memory
 }
+
+func newWorkspace() *workspace { return &workspace{nearby: newNearby()} }
 
 // room is the workspace of the article.
 func (a *article) room() *workspace {
@@ -95,6 +99,7 @@ func (l *Linter) article(doc *prose.Document, p *Profile) *article {
 func (a *article) lint(ctx context.Context, p *Profile) *Result {
 	doc := a.doc
 	res := &Result{Path: doc.Path, Document: doc}
+	a.candidates = a.room().candidates
 	done := p.phase("words, patterns and forms of sentences")
 	complete := a.scanAll(ctx)
 	done()
@@ -108,6 +113,8 @@ func (a *article) lint(ctx context.Context, p *Profile) *Result {
 	res.Words = a.words
 	res.Findings = a.findings(p)
 	a.faults(res)
+	clear(a.candidates)
+	a.room().candidates = a.candidates[:0]
 	a.release()
 	done()
 	return res

@@ -132,12 +132,13 @@ type detector struct {
 type use struct {
 	rule    int
 	options detect.Values
+	like    int // the first use of the detector with the same options
 }
 
 // New makes a Linter. Its error holds diag.Faults: two rules of one name, a
 // phrase or pattern that cannot run.
 func New(o Options) (*Linter, error) {
-	l := &Linter{level: o.Level, workers: o.Workers, rooms: &sync.Pool{New: func() any { return new(workspace) }}}
+	l := &Linter{level: o.Level, workers: o.Workers, rooms: &sync.Pool{New: func() any { return newWorkspace() }}}
 	var faults diag.Faults
 	rest := o.Rules
 	for _, p := range o.Prepared {

@@ -18,6 +18,16 @@ type nearby struct {
 	whole    [1]span.Span
 	windows  []window
 	next     int // of the windows, to be given up when there are too many
+	looking
+}
+
+// looking is what is asked of the window at hand. The functions are made once.
+type looking struct {
+	window    *window
+	first     int // of the lists of its group
+	sentences func() []span.Span
+	wants     func(list int) bool
+	found     func(match.Hit)
 }
 
 // reaches are kinds of windows, as bits; those within a sentence are one kind.
@@ -56,7 +66,7 @@ type place struct {
 
 // enter makes ready for the candidates of one segment.
 func (a *article) enter(candidates []candidate) {
-	n := &a.room().nearby
+	n := a.room().nearby
 	n.segment, n.windows = candidates[0].segment, n.windows[:0]
 	n.wanted = slices.Grow(n.wanted[:0], a.linter.lists())[:a.linter.lists()]
 	clear(n.wanted)
@@ -78,7 +88,7 @@ func (a *article) enter(candidates []candidate) {
 
 // look is what conditions find in a window that is not empty.
 func (a *article) look(c *condition, at span.Span) *window {
-	n := &a.room().nearby
+	n := a.room().nearby
 	reach := reachOf(c.Within)
 	for i := range n.windows {
 		if w := &n.windows[i]; w.at == at && w.reach == reach && w.group == c.group {
@@ -87,13 +97,21 @@ func (a *article) look(c *condition, at span.Span) *window {
 	}
 	w := n.room()
 	w.group, w.reach, w.at, w.found = c.group, reach, at, w.found[:0]
-	first := a.linter.groups[c.group].list
-	wants := func(list int) bool { return n.wanted[first+list]&reach != 0 }
-	t := match.Text{Text: at.Of(a.doc.Segments[n.segment].Text), Wants: wants, Phrases: n.patterns&reach == 0}
-	w.incomplete = a.find(c.group, t, func(h match.Hit) {
-		w.found = append(w.found, listed{h.ID, h.Span.Shift(at.Start)})
-	})
+	n.window, n.first = w, a.linter.groups[c.group].list
+	t := match.Text{Text: at.Of(a.doc.Segments[n.segment].Text), Wants: n.wants, Phrases: n.patterns&reach == 0}
+	w.incomplete = a.find(c.group, t, n.found)
 	return w
+}
+
+// newNearby makes the functions.
+func newNearby() *nearby {
+	n := new(nearby)
+	n.sentences = func() []span.Span { return n.whole[:] }
+	n.wants = func(list int) bool { return n.wanted[n.first+list]&n.window.reach != 0 }
+	n.found = func(h match.Hit) {
+		n.window.found = append(n.window.found, listed{h.ID, h.Span.Shift(n.window.at.Start)})
+	}
+	return n
 }
 
 // room is a window to be filled, with the memory of an older one.
@@ -109,9 +127,9 @@ func (n *nearby) room() *window {
 // find looks in a text, taken as one sentence, for the words of a group's
 // conditions.
 func (a *article) find(group int, t match.Text, found func(match.Hit)) []match.Incomplete {
-	whole := &a.room().nearby.whole
-	whole[0] = span.Span{Start: 0, End: len(t.Text)}
-	t.Sentences, t.Meter = func() []span.Span { return whole[:] }, &a.meter
+	n := a.room().nearby
+	n.whole[0] = span.Span{Start: 0, End: len(t.Text)}
+	t.Sentences, t.Meter = n.sentences, &a.meter
 	return a.linter.groups[group].near().Scan(t, found)
 }
 

@@ -93,14 +93,18 @@ func (a *article) settleDue() {
 // rule that uses it.
 func (a *article) detect(d *detector, sentence int) {
 	seg := a.doc.Segments[a.segment]
+	var hits []detect.Hit
+	found := -1 // the use they are of
 	for _, u := range d.uses {
 		if !a.wants(u.rule, seg.Zone) {
 			continue
 		}
 		done := a.clock(u.rule)
-		hits := d.Find(detect.Input{
-			Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year, Options: u.options, Memory: &a.memory,
-		})
+		if u.like != found {
+			found, hits = u.like, d.Find(detect.Input{
+				Text: seg.Text, Sentence: seg.Sentences()[sentence], Zone: seg.Zone, Year: a.year, Options: u.options, Memory: &a.memory,
+			})
+		}
 		done()
 		for _, h := range hits {
 			a.candidates = append(a.candidates, candidate{

@@ -42,12 +42,13 @@ type casualties struct {
 }
 
 func findCasualties(in Input) []Hit {
-	s := in.sentence()
-	s.displace()
+	s := in.sentence().displaced()
 	if !s.counts() {
 		return nil
 	}
-	s.read()
+	if s.read(); !s.figured() {
+		return nil
+	}
 	c := &casualties{sentence: s, animals: in.Options.boolean("animals", false)}
 	c.described()
 	for i := range s.tokens {
@@ -68,6 +69,18 @@ func (s *sentence) counts() bool {
 		return t.class&people != 0 && equalWord(s.text[t.start:t.end], "lives")
 	})
 	return harmed && s.numbers()
+}
+
+// figured makes the quantities ready to become figures. It reports whether any of
+// them counts something.
+func (s *sentence) figured() bool {
+	found := false
+	for i := range s.quantities {
+		q := &s.quantities[i]
+		q.figure = 0
+		found = found || q.head != notACount
+	}
+	return found
 }
 
 // idiom reports whether token i belongs to a set phrase such as "dead heat".

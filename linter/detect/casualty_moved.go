@@ -6,29 +6,35 @@ import "slices"
 // in tokens.
 const reachMoved = 16
 
-// displace gives the verbs of driving out their harm where they are used of
-// people and homes: "drove 200 families from their homes", "had to leave their
-// homes", "forcing thousands to flee". Elsewhere they stay plain words.
-func (s *sentence) displace() {
+// displaced is the sentence with the harm of verbs of driving out where they are
+// used of people and homes: "drove 200 families from their homes", "had to leave
+// their homes", "forcing thousands to flee". Elsewhere they stay plain words.
+// Others read the sentence as it was.
+func (s *sentence) displaced() *sentence {
 	if !s.topic(removal) {
-		return
+		return s
 	}
-	s.tokens = slices.Clone(s.tokens) // others read the sentence as it was
+	out := s
 	for i := range s.tokens {
-		t := &s.tokens[i]
-		switch {
-		case t.class&removal == 0:
-			continue
-		case s.gaveLives(i):
-			t.class, t.harm = t.class|harmIntr, killed
-			s.topics |= t.class
-			continue
-		case s.movedEnd(i) == 0:
+		if s.tokens[i].class&removal == 0 {
 			continue
 		}
-		t.class, t.harm = t.class&removal|s.movedForm(i), moved
-		s.topics |= t.class
+		gave := out.gaveLives(i)
+		if !gave && out.movedEnd(i) == 0 {
+			continue
+		}
+		if out == s {
+			out = &sentence{text: s.text, tokens: slices.Clone(s.tokens), topics: s.topics}
+		}
+		t := &out.tokens[i]
+		if gave {
+			t.class, t.harm = t.class|harmIntr, killed
+		} else {
+			t.class, t.harm = t.class&removal|out.movedForm(i), moved
+		}
+		out.topics |= t.class
 	}
+	return out
 }
 
 // gaveLives recognises "gave their lives", but not "gave their lives to art".

@@ -41,15 +41,13 @@ type Input struct {
 	Memory   *Memory    // shared by calls one after the other; may be nil
 }
 
-// Memory keeps the words of the sentence looked at last, so that several
-// detectors read it once. The zero value is ready; it belongs to one goroutine.
+// Memory keeps the sentence looked at last with its words and quantities, so that
+// several detectors read it once. The zero value is ready; it belongs to one
+// goroutine.
 type Memory struct {
 	known    bool // there is a sentence
-	text     string
 	at       span.Span
-	tokens   []token
-	topics   class
-	sentence sentence // handed to the detector at work
+	sentence sentence
 }
 
 // Hit is one place in a sentence, with the figures that stand there.

@@ -9,11 +9,15 @@ import (
 // could be flagged, see ordinary.
 const loudBytes = 4
 
-// loud reports whether a text could have what is looked for: a word of capitals
-// that is long enough, or two marks side by side. Only every other byte need be
-// looked at to come across one of either.
-func loud(text string) bool {
-	for i := 1; i < len(text); i += 2 {
+// loud reports whether a text could have what is looked for.
+func loud(text string) bool { return louds(text, 1) > 0 }
+
+// louds counts what could be looked for, up to most: words of capitals that are
+// long enough, and marks side by side. Only every other byte need be looked at to
+// come across one of either.
+func louds(text string, most int) int {
+	count := 0
+	for i := 1; i < len(text) && count < most; i += 2 {
 		if loudKinds[text[i]] == quiet {
 			continue
 		}
@@ -22,12 +26,9 @@ func loud(text string) bool {
 			start = i
 		}
 		found, end := loudRun(text, start)
-		if found {
-			return true
-		}
-		i = end
+		count, i = count+found, end
 	}
-	return false
+	return min(count, most)
 }
 
 // loudKind is what a byte can be in what loud looks for.
@@ -54,19 +55,21 @@ var loudKinds = func() (t [256]loudKind) {
 	return t
 }()
 
-// loudRun is loud for the text from start to the next quiet byte, and tells
-// where that is.
-func loudRun(text string, start int) (found bool, end int) {
+// loudRun is louds for the text from start to the next quiet byte, and tells where
+// that is.
+func loudRun(text string, start int) (found, end int) {
 	capitals, marks := 0, 0 // bytes in a row
 	for end = start; end < len(text); {
 		size := 1
 		switch loudKinds[text[end]] {
 		case quiet:
-			return false, end
+			return found, end
 		case capital:
 			capitals, marks = capitals+1, 0
 		case stacked:
-			capitals, marks = 0, marks+1
+			if capitals, marks = 0, marks+1; marks == 2 {
+				found++
+			}
 		case beyond:
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[end:])
@@ -74,10 +77,10 @@ func loudRun(text string, start int) (found bool, end int) {
 				capitals = 0
 			}
 		}
-		if capitals >= loudBytes || marks > 1 {
-			return true, end
+		if capitals >= loudBytes && capitals < loudBytes+size {
+			found++
 		}
 		end += size
 	}
-	return false, end
+	return found, end
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/rhetlint/rhetlint/linter/span"
 )
 
-// What loud and perCent say no to has nothing to be found: the same search
+// What loud, louds and perCent say no to has nothing to be found: the same search
 // without them finds nothing there.
 func TestQuickLooksLoseNothing(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
@@ -27,6 +27,9 @@ func TestQuickLooksLoseNothing(t *testing.T) {
 			t.Fatalf("%q is not loud, and has %+v", text, hits)
 		} else if len(hits) > 0 {
 			found++
+		}
+		if hits := capitals(in, 2); len(hits) > 0 && louds(text, 2) < 2 {
+			t.Fatalf("%q has fewer than two loud words, and has %+v", text, hits)
 		}
 		s := newSentence(text, at)
 		s.read()

@@ -40,25 +40,23 @@ type sentence struct {
 	quantities []quantity
 	owner      []int32 // for every token one more than its quantity's index, or 0
 	topics     class   // what its words can be, all together
+	quantified bool    // its quantities are known
 }
 
 // sentence is the sentence to look at, cut into tokens, or what is remembered
-// of it. What is remembered is used again by the next call.
+// of it. The memory it takes is used again for the next one.
 func (in Input) sentence() *sentence {
 	m := in.Memory
 	if m == nil {
 		return newSentence(in.Text, in.Sentence)
 	}
-	if !m.known || m.at != in.Sentence || m.text != in.Text {
-		m.text, m.at, m.known = in.Text, in.Sentence, true
-		m.tokens = scan(m.tokens[:0], in.Text, in.Sentence)
-		m.topics = topicsOf(m.tokens)
+	s := &m.sentence
+	if !m.known || m.at != in.Sentence || s.text != in.Text {
+		m.known, m.at = true, in.Sentence
+		s.text, s.tokens, s.quantified = in.Text, scan(s.tokens[:0], in.Text, in.Sentence), false
+		s.topics = topicsOf(s.tokens)
 	}
-	m.sentence = sentence{
-		text: in.Text, tokens: m.tokens, topics: m.topics,
-		quantities: m.sentence.quantities[:0], owner: m.sentence.owner[:0],
-	}
-	return &m.sentence
+	return s
 }
 
 // newSentence cuts a range of text into tokens. Quantities are found by read.

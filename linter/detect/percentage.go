@@ -55,24 +55,36 @@ func findPercentages(in Input) []Hit {
 // sentences with a number need not be read: it has one of the signs and words
 // for it, or “in” or “out of” between two numbers.
 func perCent(text string) bool {
-	var before byte // lower-case, where it is a letter
 	for i := range len(text) {
-		b := text[i] | 0x20
-		switch {
-		case text[i] == '%':
-			return true
-		case b == 't' && before == 'c' && i > 1 && text[i-2]|0x20 == 'p':
-			return true
-		case b == 'r' && before == 'e' && i > 1 && text[i-2]|0x20 == 'p' && cent(text, i+1):
-			return true
-		case b == 'n' && before == 'i' && alone(text, i-1, i+1) && numberBefore(text, i-1) && numberAfter(text, i+1):
-			return true
-		case b == 'f' && before == 'o' && alone(text, i-1, i+1) && outBefore(text, i-1) && numberAfter(text, i+1):
+		if !shareStarts[text[i]] {
+			continue
+		}
+		switch text[i] | 0x20 {
+		case 'p':
+			if begins(text[i:], "pct") || begins(text[i:], "per") && cent(text, i+3) {
+				return true
+			}
+		case 'i':
+			if begins(text[i:], "in") && alone(text, i, i+2) && numberBefore(text, i) && numberAfter(text, i+2) {
+				return true
+			}
+		case 'o':
+			if begins(text[i:], "of") && alone(text, i, i+2) && outBefore(text, i) && numberAfter(text, i+2) {
+				return true
+			}
+		default: // a per cent sign
 			return true
 		}
-		before = b
 	}
 	return false
+}
+
+// shareStarts are the bytes at which perCent looks closer.
+var shareStarts = [256]bool{'%': true, 'p': true, 'P': true, 'i': true, 'I': true, 'o': true, 'O': true}
+
+// begins reports whether a text begins with letters, whatever their case.
+func begins(text, lower string) bool {
+	return len(text) >= len(lower) && sameWord(text[:len(lower)], lower)
 }
 
 // gapByte reports bytes that may stand between two words side by side; beyond

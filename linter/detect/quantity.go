@@ -28,14 +28,16 @@ const (
 	notACount                  // a year, an age, money, a date, a score …
 )
 
-// read finds the quantities of a sentence.
+// read finds the quantities of a sentence, once.
 func (s *sentence) read() {
+	if s.quantified {
+		return
+	}
+	s.quantified, s.quantities = true, s.quantities[:0]
 	s.owner = slices.Grow(s.owner[:0], len(s.tokens))[:len(s.tokens)]
 	clear(s.owner)
-	const begins = numberWord | modifierStart
 	for i := 0; i < len(s.tokens); {
-		t := s.tokens[i]
-		if t.kind != digits && t.class&begins == 0 && !s.is(i, "a", "an", "half", "several", "few") {
+		if !s.begins(i) {
 			i++
 			continue
 		}
@@ -50,6 +52,22 @@ func (s *sentence) read() {
 		}
 		i = q.end
 	}
+}
+
+// begins reports whether a quantity can begin with token i.
+func (s *sentence) begins(i int) bool {
+	t := &s.tokens[i]
+	if t.kind == digits || t.class&(numberWord|modifierStart) != 0 {
+		return true
+	}
+	if t.kind != word {
+		return false
+	}
+	switch s.text[t.start] | 0x20 {
+	case 'a', 'f', 'h', 's':
+		return s.is(i, "a", "an", "half", "several", "few")
+	}
+	return false
 }
 
 // owned is the quantity that token i belongs to, or nil.

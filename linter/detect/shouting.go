@@ -25,13 +25,15 @@ func shouting() Detector {
 }
 
 func findShouting(in Input) []Hit {
-	if !loud(in.Sentence.Of(in.Text)) {
+	least := in.Options.integer("minimum", 2)
+	count := louds(in.Sentence.Of(in.Text), max(least, 1))
+	if count == 0 {
 		return nil
 	}
 	classes := in.Options.words("classes", []string{"capitals", "marks"})
 	var hits []Hit
-	if slices.Contains(classes, "capitals") {
-		hits = capitals(in, in.Options.integer("minimum", 2))
+	if count >= least && slices.Contains(classes, "capitals") {
+		hits = capitals(in, least)
 	}
 	if slices.Contains(classes, "marks") {
 		hits = append(hits, marks(in)...)

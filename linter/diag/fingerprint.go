@@ -26,16 +26,20 @@ func Fingerprint(rule, text, context string, occurrence int) string {
 // spaces between words.
 func appendNormal(buf []byte, s string) []byte {
 	first, gap := len(buf), false
-	for _, r := range s {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-		case 'A' <= r && r <= 'Z':
-			r += 'a' - 'A'
-		case r < utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r):
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r < utf8.RuneSelf {
+			r = rune(normal[r])
+		} else {
+			if r, size = utf8.DecodeRuneInString(s[i:]); unicode.IsLetter(r) || unicode.IsDigit(r) {
+				r = unicode.ToLower(r)
+			} else {
+				r = 0
+			}
+		}
+		if i += size; r == 0 {
 			gap = true
 			continue
-		default:
-			r = unicode.ToLower(r)
 		}
 		if gap && len(buf) > first {
 			buf = append(buf, ' ')
@@ -44,3 +48,13 @@ func appendNormal(buf []byte, s string) []byte {
 	}
 	return buf
 }
+
+// normal is the small letter or digit that a character of ASCII is, or 0.
+var normal = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		if unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c)) {
+			t[c] = byte(unicode.ToLower(rune(c)))
+		}
+	}
+	return t
+}()

@@ -21,8 +21,7 @@ func (s *pass) words() {
 	r := reader{text: s.text, fold: sc.fold}
 	sc.spaces = 0
 	if s.anyMark {
-		r.marks = &s.marked
-		r.mark = s.mark
+		r.marks, r.pass = &s.marked, s
 	}
 	before := word{start: -1}
 	for n := 0; r.next(); n++ {

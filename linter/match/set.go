@@ -163,6 +163,14 @@ type scratch struct {
 	sentence
 	window  window
 	program regex.Machine
+	pass    pass
+	runner  runner
+}
+
+// release takes back memory, without what belongs to the caller.
+func (s *Set) release(sc *scratch) {
+	sc.pass, sc.runner = pass{}, runner{}
+	s.pool.Put(sc)
 }
 
 // lately is what a scan remembers of the words it has just read.
@@ -212,10 +220,10 @@ type Text struct {
 // the patterns that were given up.
 func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 	sc := s.pool.Get().(*scratch)
-	defer s.pool.Put(sc)
 	sc.sights, sc.hits, sc.waiting = sc.sights[:0], sc.hits[:0], sc.waiting[:0]
-	over := pass{s, t.Text, t.Wants, sc, found}
-	over.words()
+	defer s.release(sc)
+	sc.pass = pass{s, t.Text, t.Wants, sc, found}
+	sc.pass.words()
 	if t.Phrases || len(sc.sights)+len(s.sentences.always)+len(s.paragraphs.always) == 0 {
 		return nil
 	}
@@ -223,7 +231,7 @@ func (s *Set) Scan(t Text, found func(Hit)) []Incomplete {
 		t.Meter = new(Meter)
 	}
 	t.Meter.bytes += len(t.Text)
-	job := runner{set: s, text: t, scratch: sc, found: found}
-	job.run()
-	return job.incomplete
+	sc.runner = runner{set: s, text: t, scratch: sc, found: found}
+	sc.runner.run()
+	return sc.runner.incomplete
 }

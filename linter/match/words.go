@@ -91,8 +91,8 @@ type reader struct {
 	head  uint32 // its beginning, see headOf
 	digit bool   // it begins with a digit
 	marks *[128]bool
-	mark  func(b byte, at int) // called for marked ASCII bytes between words
-	fold  []byte               // scratch for folded words
+	pass  *pass  // told of marked ASCII bytes between words
+	fold  []byte // scratch for folded words
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
@@ -106,7 +106,7 @@ func (r *reader) next() bool {
 		if b >= utf8.RuneSelf || r.done > 0 {
 			if skip := plainMark(text, i); skip > 0 && r.done == 0 {
 				if r.marks != nil && r.marks['"'] && skip == 3 && text[i+2] >= 0x9C && text[i+2] <= 0x9F {
-					r.mark('"', i) // a double quotation mark
+					r.pass.mark('"', i) // a double quotation mark
 				}
 				i += skip
 				continue
@@ -119,7 +119,7 @@ func (r *reader) next() bool {
 		}
 		if asciiClass[b] != letter {
 			if r.marks != nil && r.marks[b] {
-				r.mark(b, i)
+				r.pass.mark(b, i)
 			}
 			i++
 			continue
@@ -234,6 +234,6 @@ func (r *reader) finish() bool {
 // between notes a folded character that is part of no word.
 func (r *reader) between(c rune, at int) {
 	if c < utf8.RuneSelf && r.marks != nil && r.marks[c] {
-		r.mark(byte(c), at)
+		r.pass.mark(byte(c), at)
 	}
 }

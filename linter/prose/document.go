@@ -132,6 +132,7 @@ type Segment struct {
 
 	once      sync.Once
 	sentences []span.Span
+	few       [2]span.Span // room for those of most segments
 }
 
 // Run ties a range of a segment's text to the range of the source it came
@@ -206,7 +207,7 @@ func (s *Segment) sourceEnd(offset int) int {
 // Sentences are the sentences of the segment's text, in order, without the
 // white space between them. They are worked out on first use.
 func (s *Segment) Sentences() []span.Span {
-	s.once.Do(func() { s.sentences = Sentences(s.Text) })
+	s.once.Do(func() { s.sentences = sentences(s.Text, s.few[:0]) })
 	return s.sentences
 }
 

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,12 +18,17 @@ import (
 // one sentence. After an abbreviation or an initial only a word that usually
 // begins a sentence can. A stop without a space after it ends a sentence
 // between a word and a capitalised word ("dozens.The").
-func Sentences(text string) []span.Span {
+func Sentences(text string) []span.Span { return sentences(text, nil) }
+
+// sentences is Sentences in the room there is, where it seems enough.
+func sentences(text string, room []span.Span) []span.Span {
 	if text == "" {
 		return nil
 	}
-	s := splitter{text: text, start: skipSpace(text, 0)}
-	s.spans = make([]span.Span, 0, len(text)/160+1)
+	s := splitter{text: text, start: skipSpace(text, 0), spans: room}
+	if most := len(text)/160 + 1; most > cap(room) {
+		s.spans = make([]span.Span, 0, most)
+	}
 	for i := s.start; i < len(text); {
 		if !mayStop[text[i]] {
 			i++
@@ -60,9 +66,14 @@ type stop struct {
 
 // step handles the marked byte at i and gives the offset to go on from.
 func (s *splitter) step(i int) int {
-	if s.text[i] == '"' {
+	switch s.text[i] {
+	case '"':
 		s.odd = !s.odd
 		return i + 1
+	case "…"[0]:
+		if !strings.HasPrefix(s.text[i:], "…") {
+			return i + 1 // a quotation mark or a dash
+		}
 	}
 	st, ok := s.stopAt(i)
 	if !ok {

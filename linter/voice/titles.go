@@ -15,7 +15,13 @@ func isTitleQuote(text string, q Quotation) bool {
 	if q.Inner.Len() > 120 {
 		return false
 	}
-	words := strings.Fields(q.Inner.Of(text))
+	var first [10]string
+	words := first[:0]
+	for w := range strings.FieldsSeq(q.Inner.Of(text)) {
+		if words = append(words, w); len(words) == len(first) {
+			break
+		}
+	}
 	if len(words) == 0 || len(words) > 9 || strings.ContainsAny(q.Inner.Of(text), "!?;") && len(words) > 5 {
 		return false
 	}
