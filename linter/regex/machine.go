@@ -88,9 +88,9 @@ type run struct {
 // from follows the program to its end, or that of a part, and tells where that
 // is. What it leaves on the stack are ways back into it and what to undo.
 func (r *run) from(pc, pos int32) (int32, bool) {
-	base := len(r.stack)
+	base, code := len(r.stack), r.code
 	for {
-		in := r.at(pc)
+		in := coded(code.At(int(pc)))
 		ok := true
 		switch in.op() {
 		case opChar:

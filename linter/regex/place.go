@@ -4,6 +4,8 @@ package regex
 func (r *run) holds(p place, pos int) bool {
 	text := r.text.Runes
 	switch p {
+	case atBoundary:
+		return boundary(text, pos)
 	case atStart:
 		return pos == 0
 	case atEnd:
@@ -14,10 +16,8 @@ func (r *run) holds(p place, pos int) bool {
 		return pos == 0 || text[pos-1] == '\n'
 	case atLineEnd:
 		return pos == len(text) || text[pos] == '\n'
-	case offBoundary:
-		return !boundary(text, pos)
 	}
-	return boundary(text, pos)
+	return !boundary(text, pos) // offBoundary
 }
 
 // boundary tells whether a word begins or ends at pos.
