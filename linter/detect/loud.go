@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -10,20 +11,36 @@ import (
 const loudBytes = 4
 
 // loud reports whether a text could have what is looked for.
-func loud(text string) bool { return louds(text, 1) > 0 }
+func loud(text string) bool { return stacked(text) || louds(text, 1) > 0 }
 
-// louds counts what could be looked for, up to most: words of capitals that are
-// long enough, and marks side by side. Only every other byte need be looked at to
-// come across one of either.
+// stacked reports whether two exclamation or question marks stand side by side.
+func stacked(text string) bool {
+	for _, mark := range [...]byte{'!', '?'} {
+		for i := strings.IndexByte(text, mark); i >= 0 && i+1 < len(text); {
+			if next := text[i+1]; next == '!' || next == '?' {
+				return true
+			}
+			n := strings.IndexByte(text[i+1:], mark)
+			if n < 0 {
+				break
+			}
+			i += n + 1
+		}
+	}
+	return false
+}
+
+// louds counts the words of capitals that are long enough, up to most. Only one
+// byte in loudBytes need be looked at to come across such a word.
 func louds(text string, most int) int {
 	count := 0
-	for i := 1; i < len(text) && count < most; i += 2 {
+	for i := loudBytes - 1; i < len(text) && count < most; i += loudBytes {
 		if loudKinds[text[i]] == quiet {
 			continue
 		}
-		start := i - 1
-		if loudKinds[text[start]] == quiet {
-			start = i
+		start := i
+		for start > 0 && start > i-loudBytes+1 && loudKinds[text[start-1]] != quiet {
+			start--
 		}
 		found, end := loudRun(text, start)
 		count, i = count+found, end
@@ -31,13 +48,12 @@ func louds(text string, most int) int {
 	return min(count, most)
 }
 
-// loudKind is what a byte can be in what loud looks for.
+// loudKind is what a byte can be in what louds looks for.
 type loudKind uint8
 
 const (
 	quiet   loudKind = iota
 	capital          // or an apostrophe
-	stacked          // a mark
 	beyond           // not known from one byte
 )
 
@@ -48,8 +64,6 @@ var loudKinds = func() (t [256]loudKind) {
 			t[b] = beyond
 		case 'A' <= b && b <= 'Z' || b == '\'':
 			t[b] = capital
-		case b == '!' || b == '?':
-			t[b] = stacked
 		}
 	}
 	return t
@@ -58,22 +72,18 @@ var loudKinds = func() (t [256]loudKind) {
 // loudRun is louds for the text from start to the next quiet byte, and tells where
 // that is.
 func loudRun(text string, start int) (found, end int) {
-	capitals, marks := 0, 0 // bytes in a row
+	capitals := 0 // bytes in a row
 	for end = start; end < len(text); {
 		size := 1
 		switch loudKinds[text[end]] {
 		case quiet:
 			return found, end
 		case capital:
-			capitals, marks = capitals+1, 0
-		case stacked:
-			if capitals, marks = 0, marks+1; marks == 2 {
-				found++
-			}
+			capitals++
 		case beyond:
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[end:])
-			if capitals, marks = capitals+size, 0; r != '’' && !unicode.IsUpper(r) {
+			if capitals += size; r != '’' && !unicode.IsUpper(r) {
 				capitals = 0
 			}
 		}

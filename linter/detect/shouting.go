@@ -26,8 +26,9 @@ func shouting() Detector {
 
 func findShouting(in Input) []Hit {
 	least := in.Options.integer("minimum", 2)
-	count := louds(in.Sentence.Of(in.Text), max(least, 1))
-	if count == 0 {
+	text := in.Sentence.Of(in.Text)
+	count := louds(text, max(least, 1))
+	if count == 0 && !stacked(text) {
 		return nil
 	}
 	classes := in.Options.words("classes", []string{"capitals", "marks"})

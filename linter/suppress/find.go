@@ -35,7 +35,7 @@ const (
 // comments, so a directive that looks like one there is broken.
 func InText(doc *prose.Document, comments Comments) []*Directive {
 	all := frontMatter(doc.Source)
-	r := &reader{source: doc.Source, segments: spans(doc), comments: comments}
+	r := &reader{source: doc.Source, doc: doc, comments: comments}
 	for start, rest := 0, doc.Source; len(all) < maxDirectives; {
 		i := strings.Index(rest, "<!--")
 		if i < 0 {
@@ -71,7 +71,8 @@ func comment(text string) int {
 // reader finds what the directives in comments reach.
 type reader struct {
 	source   string
-	segments []span.Span
+	doc      *prose.Document
+	segments []span.Span // of the document, when they are asked for first
 	comments Comments
 	fence    string // that is open at seen, in Markdown
 	seen     int    // up to where lines were looked at for fences
@@ -121,6 +122,9 @@ func (r *reader) fenced(line string) {
 
 // after is the rest of the first segment that shows something behind an offset.
 func (r *reader) after(offset int) span.Span {
+	if r.segments == nil {
+		r.segments = spans(r.doc)
+	}
 	first := sort.Search(len(r.segments), func(i int) bool { return r.segments[i].End > offset })
 	for _, s := range r.segments[first:] {
 		rest := span.Span{Start: max(s.Start, offset), End: s.End}
