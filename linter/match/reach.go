@@ -50,7 +50,8 @@ func placesOf(root *node, triggers []trigger, words int) []where {
 	}
 	spellings := root.spell([]spelling{{}}, p.followed)
 	for _, s := range spellings {
-		p.note(s, len(spelledWords(s.text)))
+		list := spelledWords(s.text)
+		p.note(s, list, len(list))
 	}
 	for i := range p.places {
 		if spellings == nil || !p.found[i] || triggers[i].kind == onPrefix {
@@ -62,8 +63,7 @@ func placesOf(root *node, triggers []trigger, words int) []where {
 
 // note takes down the triggers among the first words of a spelling of which all
 // neighbours are known.
-func (p *placer) note(s spelling, first int) {
-	list := spelledWords(s.text)
+func (p *placer) note(s spelling, list []string, first int) {
 	for at := range first {
 		for words := 1; words <= min(at+1, 2); words++ {
 			i, ok := p.triggers[strings.Join(list[at+1-words:at+1], " ")]
@@ -162,7 +162,7 @@ func (p *placer) followed(s spelling, text string) spelling {
 	if drop <= 0 {
 		return s
 	}
-	p.note(s, len(words)-2)
+	p.note(s, words, len(words)-2)
 	s.cut += drop
 	s.open = s.open || slices.Contains(words[:drop], anyWord)
 	s.text = wordsFrom(s.text, drop)

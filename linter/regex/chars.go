@@ -116,6 +116,9 @@ func lookBeyond(chars *syntax.CharSet) (b beyond) {
 		}
 		return b
 	}
+	if wordsAlone(chars) {
+		return beyond{word: true}
+	}
 	for r := rune(128); r <= unicode.MaxRune && !(b.word && b.gap); r++ {
 		if !chars.Contains(r) {
 			continue
@@ -127,6 +130,18 @@ func lookBeyond(chars *syntax.CharSet) (b beyond) {
 		}
 	}
 	return b
+}
+
+// wordsAlone reports whether a set is described by ASCII characters and by
+// categories of word characters, so that it holds nothing else beyond ASCII.
+func wordsAlone(chars *syntax.CharSet) bool {
+	rest := strings.NewReplacer(`\p{L}`, "", `\p{Lu}`, "", `\p{Ll}`, "", `\p{Lo}`, "", `\p{Mn}`, "", `\p{Nd}`, "", `\d`, "", `\w`, "").Replace(chars.String())
+	for i := range len(rest) {
+		if rest[i] >= 128 || rest[i] == '\\' && i+1 < len(rest) && IsWord(rune(rest[i+1])) {
+			return false
+		}
+	}
+	return true
 }
 
 // Sets are the sets of characters that several programs share. The zero value

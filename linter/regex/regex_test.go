@@ -2,6 +2,7 @@ package regex
 
 import (
 	"testing"
+	"unicode"
 
 	"github.com/dlclark/regexp2/v2"
 	"github.com/dlclark/regexp2/v2/syntax"
@@ -147,4 +148,31 @@ func FuzzProgramsFindWhatRegexp2Finds(f *testing.F) {
 		engine.MatchTimeout = 1e9
 		pair{program, engine}.check(t, new(Machine), pattern, []rune(text))
 	})
+}
+
+// What a set holds beyond ASCII is told from its description where that is
+// possible, and is right then.
+func TestSetsOfWordsAreTold(t *testing.T) {
+	for pattern, want := range map[string]bool{
+		`[\p{L}'-]x`: true, `[\p{Lu}]x`: true, `[\w.]x`: true, `\dx`: true, `[\p{L}\p{N}]x`: false, `[\p{L}é-ö]x`: false,
+		`[\p{L}\s]x`: false, `[\p{L}\\d]x`: true, `[^\p{L}]x`: false, `[\p{L}-[a-f]]x`: true, `[\p{L}\x{2019}]x`: false,
+	} {
+		tree, err := syntax.Parse(pattern, syntax.ParseOptions{})
+		if err != nil {
+			t.Fatal(pattern, err)
+		}
+		set := tree.Root
+		for set.T != syntax.NtSet {
+			set = set.Children[0]
+		}
+		got := !set.Set.IsNegated() && wordsAlone(set.Set)
+		if got != want {
+			t.Errorf("%s is %s: %t", pattern, set.Set, got)
+		}
+		for r := rune(128); got && r <= unicode.MaxRune; r++ {
+			if set.Set.Contains(r) && !IsWord(r) {
+				t.Fatalf("%s holds %U", pattern, r)
+			}
+		}
+	}
 }
