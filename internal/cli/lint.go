@@ -187,7 +187,9 @@ func (a *app) lint(ctx context.Context, flags *lintFlags, arguments []string) er
 	}
 	defer out.Drop()
 	s := &session{run: r, writer: out, settler: settler, watcher: a.newWatcher(r, p), progress: a.newProgress(len(p.articles)), laid: a.laid}
-	err = s.lint(ctx, p.articles, a.reader(r))
+	if err = s.leaveOut(p.leftOut); err == nil {
+		err = s.lint(ctx, p.articles, a.reader(r))
+	}
 	s.progress.end()
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/rhetlint/rhetlint/internal/config"
@@ -17,6 +18,7 @@ import (
 // configuration or a pack is found here, so that nothing is half linted.
 type plan struct {
 	articles []article
+	leftOut  diag.Faults // of rules without which they are linted
 	ids      func() ids
 	pages    func() map[string]rule.Page
 	named    func() map[string]*rule.Rule
@@ -55,6 +57,7 @@ type planner struct {
 	linters map[*config.Config]*linter.Linter // nil where a configuration is at fault
 	packs   []*rule.Pack                      // of all configurations
 	faults  diag.Faults
+	leftOut diag.Faults     // of rules without which articles are linted
 	told    map[string]bool // faults already gathered
 }
 
@@ -76,6 +79,7 @@ func (a *app) plan(r *run, arguments []string) (*plan, error) {
 	}
 	made.ids = sync.OnceValue(func() ids { return idsOf(p.packs) })
 	made.named = sync.OnceValue(made.rules)
+	made.leftOut = p.leftOut
 	return made, p.faults.Err()
 }
 
@@ -126,7 +130,7 @@ func (p *planner) configure(name string) (*config.Config, *linter.Linter) {
 
 func (p *planner) linter(c *config.Config) *linter.Linter {
 	packs, faults := p.library.Packs(c)
-	if len(faults) == 0 {
+	if p.leaveOut(packs, faults) {
 		faults = c.Check(packs)
 	}
 	for _, f := range faults {
@@ -143,6 +147,21 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 		p.gatherError(err)
 	}
 	return l
+}
+
+// leaveOut reports whether articles can be linted without the rules at fault, if
+// any are, and notes what is wrong with those.
+func (p *planner) leaveOut(packs []*rule.Pack, faults diag.Faults) bool {
+	if slices.ContainsFunc(faults, func(f *diag.Fault) bool { return !f.Alone }) || len(faults) > 0 && len(rule.In(packs)) == 0 {
+		return false
+	}
+	for _, f := range faults {
+		if key := f.Error(); !p.told[key] {
+			p.told[key] = true
+			p.leftOut.Add(f)
+		}
+	}
+	return true
 }
 
 // library has the rules as they load fastest.

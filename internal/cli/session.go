@@ -33,6 +33,21 @@ type session struct {
 // them are in the report.
 const maxSaid = 100
 
+// leaveOut reports the rules that do not run, by file.
+func (s *session) leaveOut(faults diag.Faults) error {
+	for len(faults) > 0 {
+		same := 1
+		for same < len(faults) && faults[same].Path == faults[0].Path {
+			same++
+		}
+		if err := s.report(&linter.Result{Path: faults[0].Path, Faults: faults[:same]}, nil); err != nil {
+			return err
+		}
+		faults = faults[same:]
+	}
+	return nil
+}
+
 // lint runs neighbours with the same linter together, so that results keep the
 // order of the plan.
 func (s *session) lint(ctx context.Context, articles []article, reader files.Reader) error {

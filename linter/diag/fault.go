@@ -20,6 +20,7 @@ type Fault struct {
 	Excerpt string // the text of the line at fault; may be empty
 	Width   int    // code points to mark in the excerpt from Column; 0 marks one
 	Rule    string // the rule concerned, if one is
+	Alone   bool   // the rule alone is at fault: without it all else can go on
 }
 
 // Error is the short form: path:line:column: message.

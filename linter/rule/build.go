@@ -296,6 +296,7 @@ func (b *builder) pattern(text string, at ...any) string {
 			hint = pe.Hint
 		}
 		b.fault(err.Error(), hint, at...)
+		b.faults[len(b.faults)-1].Alone = true
 	}
 	return full
 }
