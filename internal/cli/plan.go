@@ -75,7 +75,7 @@ func (a *app) plan(r *run, arguments []string) (*plan, error) {
 		p.configure("") // every input is at fault: the call is looked at all the same
 	}
 	for _, f := range r.rules.Check(p.packs) {
-		p.gather(f)
+		p.gather(&p.faults, f)
 	}
 	made.ids = sync.OnceValue(func() ids { return idsOf(p.packs) })
 	made.named = sync.OnceValue(made.rules)
@@ -134,7 +134,7 @@ func (p *planner) linter(c *config.Config) *linter.Linter {
 		faults = c.Check(packs)
 	}
 	for _, f := range faults {
-		p.gather(f)
+		p.gather(&p.faults, f)
 	}
 	p.packs = append(p.packs, packs...)
 	if len(faults) > 0 {
@@ -156,10 +156,7 @@ func (p *planner) leaveOut(packs []*rule.Pack, faults diag.Faults) bool {
 		return false
 	}
 	for _, f := range faults {
-		if key := f.Error(); !p.told[key] {
-			p.told[key] = true
-			p.leftOut.Add(f)
-		}
+		p.gather(&p.leftOut, f)
 	}
 	return true
 }
@@ -190,15 +187,15 @@ func (p *planner) gatherError(err error) {
 		faults = diag.Faults{{Message: err.Error()}}
 	}
 	for _, f := range faults {
-		p.gather(f)
+		p.gather(&p.faults, f)
 	}
 }
 
 // gather keeps a fault once, however many articles it concerns.
-func (p *planner) gather(f *diag.Fault) {
+func (p *planner) gather(into *diag.Faults, f *diag.Fault) {
 	if key := f.Error(); !p.told[key] {
 		p.told[key] = true
-		p.faults.Add(f)
+		into.Add(f)
 	}
 }
 

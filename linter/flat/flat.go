@@ -72,31 +72,11 @@ func (w *Writer) Block(b Block) {
 	w.data = append(w.data, b...)
 }
 
-// Block32 writes a list of four-byte numbers.
-func (w *Writer) Block32(b Block32) {
-	w.Int(b.Len())
-	w.data = append(w.data, b...)
-}
-
-// Block16 writes a list of two-byte numbers.
-func (w *Writer) Block16(b Block16) {
-	w.Int(b.Len())
-	w.data = append(w.data, b...)
-}
-
 // Words32 writes a list of four-byte numbers.
 func (w *Writer) Words32(list []uint32) {
 	w.Int(len(list))
 	for _, n := range list {
 		w.data = binary.LittleEndian.AppendUint32(w.data, n)
-	}
-}
-
-// Words16 writes a list of two-byte numbers.
-func (w *Writer) Words16(list []uint16) {
-	w.Int(len(list))
-	for _, n := range list {
-		w.data = binary.LittleEndian.AppendUint16(w.data, n)
 	}
 }
 
@@ -298,38 +278,9 @@ func (b Block32) At(i int) uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
-// Block16 is a list of two-byte numbers that is read where it stands.
-type Block16 string
-
-// Block16 takes what Words16 wrote.
-func (r *Reader) Block16() Block16 { return Block16(r.take(2 * r.Count(2))) }
-
-// Len is how many numbers there are.
-func (b Block16) Len() int { return len(b) / 2 }
-
-// At is the number with index i.
-func (b Block16) At(i int) uint16 {
-	s := b[2*i : 2*i+2]
-	return uint16(s[0]) | uint16(s[1])<<8
-}
-
 // BlockOf is a list in the form it is read in.
 func BlockOf(list []uint64) Block {
 	var w Writer
 	w.Words(list)
 	return NewReader(string(w.data)).Block()
-}
-
-// Block32Of is a list in the form it is read in.
-func Block32Of(list []uint32) Block32 {
-	var w Writer
-	w.Words32(list)
-	return NewReader(string(w.data)).Block32()
-}
-
-// Block16Of is a list in the form it is read in.
-func Block16Of(list []uint16) Block16 {
-	var w Writer
-	w.Words16(list)
-	return NewReader(string(w.data)).Block16()
 }
